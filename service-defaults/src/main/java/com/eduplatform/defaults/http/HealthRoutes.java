@@ -8,7 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** {@code /health/live} and {@code /health/ready} in the contract's form, without a token, on every listener. */
 @Singleton
@@ -21,7 +23,7 @@ final class HealthRoutes {
 
     HealthRoutes(@All List<ReadinessCheck> checks) {
         this.checks = checks.stream()
-                .sorted(java.util.Comparator.comparing(ReadinessCheck::name))
+                .sorted(Comparator.comparing(ReadinessCheck::name))
                 .toList();
     }
 
@@ -30,7 +32,7 @@ final class HealthRoutes {
         get(router, READY, this::ready);
     }
 
-    private static void get(Router router, String path, java.util.function.Consumer<RoutingContext> answer) {
+    private static void get(Router router, String path, Consumer<RoutingContext> answer) {
         router.get(path).handler(context -> {
             context.put(RequestMetrics.ROUTE, path);
             answer.accept(context);
