@@ -67,5 +67,12 @@ public interface CourseClient {
 
     record LessonCounts(List<LessonCount> items) {}
 
-    record LessonCount(UUID courseId, int totalLessons) {}
+    record LessonCount(UUID courseId, int totalLessons) {
+        public LessonCount {
+            requireNonNull(courseId, "course_id");
+            if (totalLessons < 0) {
+                throw new IllegalArgumentException("total_lessons is negative");
+            }
+        }
+    }
 }
