@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 @RegisterRestClient(configKey = "course")
 @RegisterClientHeaders(InternalCall.class)
 public interface CourseClient {
-    /** The most courses that one {@link #lessonCounts} may ask for. */
-    int MAX_COURSES = 100;
-
     /** Fails with {@link NotFoundException} for an unknown course. */
     @GET
     @Path("/{id}")
@@ -62,7 +59,7 @@ public interface CourseClient {
         }
     }
 
-    /** @param courseIds at most {@link #MAX_COURSES} */
+    /** @param courseIds at most 100 */
     record CourseIds(List<UUID> courseIds) {}
 
     record LessonCounts(List<LessonCount> items) {}
