@@ -8,7 +8,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
+import jakarta.ws.rs.core.Context;
 import java.util.Date;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -29,7 +32,16 @@ class ArchitectureTest {
 
     @Test
     void collaboratorsComeThroughTheConstructor() {
-        noFields().should().beAnnotatedWith(Inject.class).check(SERVICE);
+        noFields()
+                .should()
+                .beAnnotatedWith(Inject.class)
+                .orShould()
+                .beAnnotatedWith(ConfigProperty.class)
+                .orShould()
+                .beAnnotatedWith(Context.class)
+                .orShould()
+                .beAnnotatedWith(RestClient.class)
+                .check(SERVICE);
     }
 
     @Test

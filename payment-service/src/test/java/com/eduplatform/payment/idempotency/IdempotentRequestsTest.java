@@ -2,6 +2,7 @@ package com.eduplatform.payment.idempotency;
 
 import static com.eduplatform.payment.CourseService.SIBLING;
 import static com.eduplatform.payment.Paying.as;
+import static com.eduplatform.payment.Paying.body;
 import static com.eduplatform.payment.Paying.pay;
 import static com.eduplatform.payment.Paying.payWithKey;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,12 +17,19 @@ import com.eduplatform.testing.RealStores;
 import com.eduplatform.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +80,7 @@ class IdempotentRequestsTest {
                 .header("Idempotency-Key", "key")
                 .contentType(ContentType.JSON)
                 .body("{ \"amount\": 49.9, \"course_id\": \"%s\" }"
-                        .formatted(course.toString().toUpperCase(java.util.Locale.ROOT)))
+                        .formatted(course.toString().toUpperCase(Locale.ROOT)))
                 .post("/payments")
                 .then()
                 .statusCode(201)
@@ -192,6 +200,21 @@ class IdempotentRequestsTest {
     }
 
     @Test
+    void aClientThatHangsUpFindsItsPaymentLater() throws Exception {
+        UUID course = CourseService.sells("49.90");
+        SIBLING.isSlow(Duration.ofMillis(500));
+
+        try (Socket client = new Socket("127.0.0.1", RestAssured.port)) {
+            client.getOutputStream().write(request("key", body(course, "49.90")));
+            eventually(() -> !SIBLING.asked().isEmpty());
+        }
+
+        eventually(() -> rows.paymentsOf(studentId) == 1);
+        eventually(() -> payWithKey(student, "key", course, "49.90").statusCode() == 201);
+        assertThat(rows.paymentsOf(studentId)).isOne();
+    }
+
+    @Test
     void whoPaidWithoutAKeyIsReplayedWithOne() {
         UUID course = CourseService.sells("49.90");
         String first = pay(student, course, "49.90").asString();
@@ -232,5 +255,26 @@ class IdempotentRequestsTest {
 
         assertThat(rows.keysOf(studentId)).isZero();
         assertThat(rows.keysOf(otherId)).isOne();
+    }
+
+    private byte[] request(String key, String body) {
+        return """
+                POST /payments HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                Idempotency-Key: %s\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                %s""".formatted(student, key, body.length(), body).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Within ten seconds, that is; the condition itself decides, not the clock. */
+    private static void eventually(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(10);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(20);
+        }
     }
 }
