@@ -59,7 +59,8 @@ final class GatewayRoutes {
     }
 
     private static void forward(RoutingContext context, RoutingTable table, OriginPipes pipes) {
-        var target = table.find(context.request().path());
+        String path = context.request().path();
+        var target = path == null ? null : table.find(path);
         if (target == null) {
             JsonAnswer.problem(context, CommonProblem.NOT_FOUND);
             return;

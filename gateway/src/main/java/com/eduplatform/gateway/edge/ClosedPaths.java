@@ -26,7 +26,7 @@ final class ClosedPaths {
             return true;
         }
         int depth = 0;
-        for (String segment : decoded.replace('\\', '/').split("/")) {
+        for (String segment : decoded.replace('\\', '/').split("/", -1)) {
             int parameters = segment.indexOf(';');
             String name = (parameters < 0 ? segment : segment.substring(0, parameters)).strip();
             if ("..".equals(name)) {

@@ -4,6 +4,7 @@ import com.eduplatform.defaults.http.RequestId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -95,15 +96,13 @@ public final class Headers {
 
     /** Names in {@code Connection} belong to that connection alone. The length does not, whoever says so: it is framing. */
     private static Set<String> namedByConnection(MultiMap headers) {
-        String first = headers.get(HttpHeaders.CONNECTION);
-        if (first == null
-                || "keep-alive".equalsIgnoreCase(first)
-                        && headers.getAll(HttpHeaders.CONNECTION).size() == 1) {
+        List<String> values = headers.getAll(HttpHeaders.CONNECTION);
+        if (values.isEmpty() || (values.size() == 1 && "keep-alive".equalsIgnoreCase(values.getFirst()))) {
             return Set.of();
         }
         Set<String> names = new HashSet<>();
-        for (String value : headers.getAll(HttpHeaders.CONNECTION)) {
-            for (String name : value.split(",")) {
+        for (String value : values) {
+            for (String name : value.split(",", -1)) {
                 names.add(lower(name.strip()));
             }
         }

@@ -61,6 +61,8 @@ final class Exchange {
         uploaded = !announcesBody();
         if (!uploaded) {
             in.pause();
+            in.handler(this::upload);
+            in.endHandler(end -> uploaded());
         }
         String query = in.query();
         String uri = query == null ? target.path() : target.path() + '?' + query;
@@ -75,12 +77,12 @@ final class Exchange {
     }
 
     private void connected(HttpClientRequest request) {
+        request.exceptionHandler(this::broken);
         if (over) {
             request.reset();
             return;
         }
         this.request = request;
-        request.exceptionHandler(this::broken);
         request.response().onSuccess(this::answered).onFailure(this::broken);
         writeHeaders(request);
         if (uploaded) {
@@ -91,14 +93,15 @@ final class Exchange {
             // Said by us, not relayed: the origin is reached and the size is known, that is all it could add.
             out.writeContinue();
         }
-        in.handler(piece -> upload(request, piece));
-        in.endHandler(end -> uploaded(request));
         in.resume();
     }
 
     private void writeHeaders(HttpClientRequest request) {
         var client = new Headers.Client(
-                in.remoteAddress().hostAddress(), in.scheme(), in.getHeader(HttpHeaders.HOST), RequestId.current());
+                in.remoteAddress().hostAddress(),
+                in.isSSL() ? "https" : "http",
+                in.getHeader(HttpHeaders.HOST),
+                RequestId.current());
         Headers.toOrigin(in.headers(), client, request.headers());
         String length = in.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
@@ -108,9 +111,9 @@ final class Exchange {
         }
     }
 
-    private void upload(HttpClientRequest request, Buffer piece) {
+    private void upload(Buffer piece) {
         uploadedBytes += piece.length();
-        if (over) {
+        if (over || request == null) {
             // Answered already. Reading on lets the client get to the answer; there is a limit to that courtesy.
             if (uploadedBytes > 2 * limits.maxBody()) {
                 in.connection().close();
@@ -128,8 +131,8 @@ final class Exchange {
         }
     }
 
-    private void uploaded(HttpClientRequest request) {
-        if (!over) {
+    private void uploaded() {
+        if (!over && request != null) {
             uploaded = true;
             watch.progress();
             request.end();
@@ -219,7 +222,7 @@ final class Exchange {
         }
         over = true;
         if (problem.status() >= 500) {
-            LOG.warnf("%s: %s (%s)", target.route().prefix(), problem.detail(), cause);
+            LOG.warnf("%s: %s%s", target.route().prefix(), problem.detail(), cause == null ? "" : ", " + cause);
         }
         if (answering) {
             in.connection().close();
@@ -234,6 +237,9 @@ final class Exchange {
         watch.stop();
         if (request != null && !(uploaded && downloaded)) {
             request.reset();
+        }
+        if (!uploaded) {
+            in.resume();
         }
     }
 }

@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -59,16 +60,24 @@ public final class FleetHealth {
         JsonAnswer.end(context, all ? 200 : 503, body.encode());
     }
 
-    private java.util.concurrent.CompletionStage<List<Boolean>> ask() {
+    private CompletionStage<List<Boolean>> ask() {
         List<Future<Boolean>> answers = routes.stream().map(this::isReady).toList();
         return Future.all(answers).map(all -> all.<Boolean>list()).toCompletionStage();
     }
 
     private Future<Boolean> isReady(Route route) {
         return clients.request(route.origin(), HttpMethod.GET, READY)
-                .compose(HttpClientRequest::send)
-                .map(answer -> answer.statusCode() == 200)
+                .compose(FleetHealth::saysReady)
                 .timeout(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
                 .otherwise(false);
+    }
+
+    private static Future<Boolean> saysReady(HttpClientRequest request) {
+        return request.exceptionHandler(broken -> {})
+                .send()
+                .compose(answer -> answer.end().map(end -> answer.statusCode() == 200))
+                .timeout(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
+                // A service that hangs would otherwise keep one more connection every second.
+                .onFailure(late -> request.reset());
     }
 }
