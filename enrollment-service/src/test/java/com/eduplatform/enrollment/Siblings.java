@@ -1,13 +1,15 @@
 package com.eduplatform.enrollment;
 
 import com.eduplatform.testing.FakeSibling;
+import com.eduplatform.testing.Golden;
 import com.eduplatform.testing.RealStores;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** course-service and payment-service, faked over HTTP for every test of this module, and what the tests tell them. */
 @QuarkusTestResource(RealStores.class)
@@ -42,28 +44,38 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
 
     /** Tells course-service about a course; telling it again changes the course. */
     public static UUID course(UUID id, boolean isFree, UUID... lessons) {
-        COURSE.answers("GET /internal/courses/" + id, 200, """
-                {"id":"%s","teacher_id":"%s","is_free":%s,"price":%s,"total_lessons":%d,"lesson_ids":[%s]}""".formatted(
-                id,
-                UUID.randomUUID(),
-                isFree,
-                isFree ? "null" : "\"49.90\"",
-                lessons.length,
-                Arrays.stream(lessons).map(lesson -> "\"" + lesson + "\"").collect(Collectors.joining(","))));
+        var price = isFree ? NullNode.getInstance() : TextNode.valueOf("49.90");
+        COURSE.answers(
+                "GET /internal/courses/" + id,
+                200,
+                Golden.answer(
+                        "internal-course",
+                        Map.of(
+                                "id", id,
+                                "is_free", isFree,
+                                "price", price,
+                                "total_lessons", lessons.length,
+                                "lesson_ids", lessons)));
         return id;
     }
 
     /** From now on course-service tells this count to whoever asks for counts. */
     public static void lessonCount(UUID course, int count) {
-        COURSE.answers("POST /internal/courses/lesson-counts", 200, """
-                {"items":[{"course_id":"%s","total_lessons":%d}]}""".formatted(course, count));
+        COURSE.answers(
+                "POST /internal/courses/lesson-counts",
+                200,
+                Golden.answer(
+                        "internal-lesson-counts",
+                        Map.of("items", List.of(Map.of("course_id", course, "total_lessons", count)))));
     }
 
     /** @return the id of the completed payment */
     public static UUID payment(UUID student, UUID course) {
         UUID id = UUID.randomUUID();
-        paymentAnswer(student, course, """
-                {"id":"%s","student_id":"%s","course_id":"%s","amount":"49.90","status":"completed"}""".formatted(id, student, course));
+        paymentAnswer(
+                student,
+                course,
+                Golden.answer("internal-payment", Map.of("id", id, "student_id", student, "course_id", course)));
         return id;
     }
 

@@ -1,6 +1,10 @@
 package com.eduplatform.payment;
 
 import com.eduplatform.testing.FakeSibling;
+import com.eduplatform.testing.Golden;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.UUID;
@@ -27,19 +31,17 @@ public final class CourseService implements QuarkusTestResourceLifecycleManager 
     }
 
     public static void sells(UUID course, String price) {
-        knows(course, "false", "\"" + price + "\"");
+        knows(course, false, TextNode.valueOf(price));
     }
 
     public static UUID givesAway() {
         UUID course = UUID.randomUUID();
-        knows(course, "true", "null");
+        knows(course, true, NullNode.getInstance());
         return course;
     }
 
-    private static void knows(UUID course, String isFree, String price) {
-        answers(course, 200, """
-                {"id": "%s", "teacher_id": "%s", "is_free": %s, "price": %s, "total_lessons": 0, "lesson_ids": []}
-                """.formatted(course, UUID.randomUUID(), isFree, price));
+    private static void knows(UUID course, boolean isFree, JsonNode price) {
+        answers(course, 200, Golden.answer("internal-course", Map.of("id", course, "is_free", isFree, "price", price)));
     }
 
     public static void answers(UUID course, int status, String json) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Enrolling, and who is enrolled. */
@@ -40,6 +41,7 @@ class EnrollmentResource {
     }
 
     @POST
+    @Cancellable(false) // a client that hangs up must not stop it half-way
     @Path("enrollments")
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)

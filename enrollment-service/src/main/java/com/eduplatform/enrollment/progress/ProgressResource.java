@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** Completing lessons, and the caller's own progress. */
 @Path("/progress")
@@ -33,6 +34,7 @@ class ProgressResource {
     }
 
     @POST
+    @Cancellable(false) // a client that hangs up must not stop it half-way
     @Path("/lessons/{lesson_id}/complete")
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)

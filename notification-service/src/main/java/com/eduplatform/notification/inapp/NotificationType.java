@@ -9,7 +9,7 @@ enum NotificationType {
     PAYMENT("payment");
 
     @EnumeratedValue
-    private final String column;
+    final String column;
 
     NotificationType(String column) {
         this.column = column;

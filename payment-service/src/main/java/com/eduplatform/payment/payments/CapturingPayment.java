@@ -42,14 +42,11 @@ final class CapturingPayment {
      */
     Uni<Captured> capture(UUID studentId, UUID courseId, BigDecimal amount) {
         return payments.completed(studentId, courseId)
-                .onItem()
-                .ifNotNull()
-                .transform(payment -> new Captured(payment, false))
-                .onItem()
-                .ifNull()
-                .switchTo(() -> offer(courseId)
-                        .invoke(offer -> offer.requirePrice(amount))
-                        .chain(() -> charge(studentId, courseId, amount)));
+                .chain(paid -> paid.isPresent()
+                        ? Uni.createFrom().item(new Captured(paid.get(), false))
+                        : offer(courseId)
+                                .invoke(offer -> offer.requirePrice(amount))
+                                .chain(() -> charge(studentId, courseId, amount)));
     }
 
     private Uni<CourseOffer> offer(UUID courseId) {
@@ -68,9 +65,6 @@ final class CapturingPayment {
 
     private Uni<Captured> winner(UUID studentId, UUID courseId) {
         return payments.completed(studentId, courseId)
-                .onItem()
-                .ifNull()
-                .failWith(PAYMENT_PENDING::exception)
-                .map(payment -> new Captured(payment, false));
+                .map(paid -> new Captured(paid.orElseThrow(PAYMENT_PENDING::exception), false));
     }
 }

@@ -31,10 +31,7 @@ public final class InternalPaymentResource {
             @RestQuery("student_id") @NotNull(message = "is required") UUID studentId,
             @RestQuery("course_id") @NotNull(message = "is required") UUID courseId) {
         return payments.completed(studentId, courseId)
-                .onItem()
-                .ifNull()
-                .failWith(PAYMENT_NOT_FOUND::exception)
-                .map(CompletedPayment::of);
+                .map(payment -> CompletedPayment.of(payment.orElseThrow(PAYMENT_NOT_FOUND::exception)));
     }
 
     record CompletedPayment(UUID id, UUID studentId, UUID courseId, BigDecimal amount, PaymentStatus status) {

@@ -101,10 +101,7 @@ public final class PaymentResource {
     @Path("/{id}")
     public Uni<PaymentView> one(@RestPath UUID id) {
         return (caller.is(Role.ADMIN) ? payments.byId(id) : payments.ownedBy(caller.id(), id))
-                .onItem()
-                .ifNull()
-                .failWith(PAYMENT_NOT_FOUND::exception)
-                .map(PaymentView::of);
+                .map(payment -> PaymentView.of(payment.orElseThrow(PAYMENT_NOT_FOUND::exception)));
     }
 
     private Answer answer(Captured captured) {

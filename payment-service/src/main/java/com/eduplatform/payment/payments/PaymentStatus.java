@@ -10,7 +10,7 @@ enum PaymentStatus {
     REFUNDED("refunded");
 
     @EnumeratedValue
-    private final String column;
+    final String column;
 
     PaymentStatus(String column) {
         this.column = column;

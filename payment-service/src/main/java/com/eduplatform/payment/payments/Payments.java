@@ -7,8 +7,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** All payments. The unique index {@code payments_live} lets one live payment in per student and course. */
 @Singleton
@@ -21,22 +21,23 @@ final class Payments implements PanacheRepositoryBase<Payment, UUID> {
         return Panache.withTransaction(() -> persist(payment));
     }
 
-    Uni<@Nullable Payment> completed(UUID studentId, UUID courseId) {
+    Uni<Optional<Payment>> completed(UUID studentId, UUID courseId) {
         return Panache.withSession(() -> find(
                         "studentId = ?1 and courseId = ?2 and status = ?3",
                         studentId,
                         courseId,
                         PaymentStatus.COMPLETED)
-                .firstResult());
+                .firstResult()
+                .map(Optional::ofNullable));
     }
 
-    Uni<@Nullable Payment> byId(UUID id) {
-        return Panache.withSession(() -> findById(id));
+    Uni<Optional<Payment>> byId(UUID id) {
+        return Panache.withSession(() -> findById(id).map(Optional::ofNullable));
     }
 
-    Uni<@Nullable Payment> ownedBy(UUID studentId, UUID id) {
-        return Panache.withSession(
-                () -> find("id = ?1 and studentId = ?2", id, studentId).firstResult());
+    Uni<Optional<Payment>> ownedBy(UUID studentId, UUID id) {
+        return Panache.withSession(() ->
+                find("id = ?1 and studentId = ?2", id, studentId).firstResult().map(Optional::ofNullable));
     }
 
     Uni<PageOf<Payment>> of(UUID studentId, OffsetPage page) {

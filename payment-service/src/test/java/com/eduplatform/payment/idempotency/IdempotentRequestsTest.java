@@ -22,6 +22,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -204,7 +205,7 @@ class IdempotentRequestsTest {
         UUID course = CourseService.sells("49.90");
         SIBLING.isSlow(Duration.ofMillis(500));
 
-        try (Socket client = new Socket("127.0.0.1", RestAssured.port)) {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             client.getOutputStream().write(request("key", body(course, "49.90")));
             eventually(() -> !SIBLING.asked().isEmpty());
         }

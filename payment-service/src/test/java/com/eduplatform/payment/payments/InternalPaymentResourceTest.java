@@ -4,11 +4,11 @@ import static com.eduplatform.payment.Paying.pay;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.is;
 
 import com.eduplatform.defaults.security.InternalToken;
 import com.eduplatform.payment.CourseService;
 import com.eduplatform.payment.PaymentRows;
+import com.eduplatform.testing.Golden;
 import com.eduplatform.testing.RealStores;
 import com.eduplatform.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,14 +44,16 @@ class InternalPaymentResourceTest {
                 .extract()
                 .path("id");
 
-        completed(student, course)
+        String answer = completed(student, course)
                 .statusCode(200)
                 .body("id", equalTo(id))
                 .body("student_id", equalTo(student.toString()))
                 .body("course_id", equalTo(course.toString()))
                 .body("amount", equalTo("49.90"))
                 .body("status", equalTo("completed"))
-                .body("size()", is(5));
+                .extract()
+                .asString();
+        Golden.assertShape("internal-payment", answer);
         completed(UUID.randomUUID(), course).statusCode(404).body("detail", equalTo("Payment not found"));
         completed(student, UUID.randomUUID()).statusCode(404).body("detail", equalTo("Payment not found"));
     }
