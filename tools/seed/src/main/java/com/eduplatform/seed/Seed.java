@@ -12,10 +12,14 @@ import com.eduplatform.seed.load.Loading;
 import com.eduplatform.seed.load.Progress;
 import com.eduplatform.seed.load.Statistics;
 import java.io.Console;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,24 +76,34 @@ public final class Seed implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
     private final long begun = System.nanoTime();
 
-    Seed(Map<String, String> environment) {
+    private Seed(Map<String, String> environment, PrintStream out, PrintStream err) {
         this.environment = environment;
+        this.out = out;
+        this.err = err;
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(System.getenv(), arguments));
+        System.exit(run(System.getenv(), System.out, System.err, arguments));
     }
 
-    /** @return the exit code */
-    static int run(Map<String, String> environment, String... arguments) {
-        return new CommandLine(new Seed(environment))
+    /**
+     * @param out the result
+     * @param err progress and complaints
+     * @return the exit code
+     */
+    static int run(Map<String, String> environment, PrintStream out, PrintStream err, String... arguments) {
+        return new CommandLine(new Seed(environment, out, err))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((problem, _, _) -> {
                     if (!(problem instanceof SeedFailure)) {
                         throw problem;
                     }
-                    System.err.println("seed: " + problem.getMessage());
+                    err.println("seed: " + problem.getMessage());
                     return REFUSED;
                 })
                 .execute(arguments);
@@ -101,7 +115,7 @@ public final class Seed implements Callable<Integer> {
         Servers servers = Servers.from(environment);
         servers.mustBeMigrated();
         Map<Database, SeedMark> marks = marks(servers);
-        mustBeOf(plan, marks);
+        marks.forEach((database, mark) -> mark.mustBeOf(plan, database));
         List<Database> missing = Stream.of(Database.values())
                 .filter(database -> database.isSeeded() && !marks.containsKey(database))
                 .toList();
@@ -124,11 +138,11 @@ public final class Seed implements Callable<Integer> {
 
     private Plan plan() {
         if (until.isAfter(Instant.now())) {
-            System.err.println("seed: warning: this machine's clock is behind --until " + until
+            err.println("seed: warning: this machine's clock is behind --until " + until
                     + "; what people do now will look older than the seeded rows");
         }
         try {
-            return new Plan(scale, randomSeed, until);
+            return new Plan(scale, randomSeed, until.truncatedTo(ChronoUnit.MICROS));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -144,29 +158,19 @@ public final class Seed implements Callable<Integer> {
         return marks;
     }
 
-    private static void mustBeOf(Plan plan, Map<Database, SeedMark> marks) {
-        marks.forEach((database, mark) -> {
-            if (!mark.isOf(plan)) {
-                throw new SeedFailure("the " + database + " database was seeded with " + mark.options()
-                        + ": nothing was changed. Ask for the same, or give me empty databases");
-            }
-        });
-    }
-
     private int alreadySeeded(Plan plan) {
         if (json) {
-            new Report(List.of(), false).printJson(System.out, "already seeded", seconds());
+            new Report(List.of(), false).printJson(out, "already seeded", seconds());
         } else {
-            System.out.printf(
+            out.printf(
                     "Already seeded at --scale %s: nothing was changed.%n",
                     plan.scale().toPlainString());
         }
         return 0;
     }
 
-    private static void load(Servers servers, DataSet data, Sizes sizes, List<Database> missing)
-            throws InterruptedException {
-        try (Progress progress = new Progress(System.err, isTerminal(), sizes.rows(data.plan()))) {
+    private void load(Servers servers, DataSet data, Sizes sizes, List<Database> missing) throws InterruptedException {
+        try (Progress progress = new Progress(err, isTerminal(), sizes.rows(data.plan()))) {
             new Loading(servers, data, sizes, progress).load(missing);
         }
     }
@@ -175,23 +179,29 @@ public final class Seed implements Callable<Integer> {
         boolean colour = isTerminal() && !environment.containsKey("NO_COLOR");
         Report report = new Report(new SelfCheck(servers, plan, sizes).run(), colour);
         if (json) {
-            report.printJson(System.out, report.holds() ? "seeded" : "failed", seconds());
+            report.printJson(out, report.holds() ? "seeded" : "failed", seconds());
         } else {
-            report.printTable(System.out);
+            report.printTable(out);
         }
         if (!report.holds()) {
-            System.err.println("seed: the self-check failed: " + report.failures());
+            err.println("seed: the self-check failed: " + report.failures());
             return CHECK_FAILED;
         }
+        if (!checkOnly) {
+            markChecked(servers);
+        }
+        err.printf("Done in %.1f s.%n", seconds());
+        return 0;
+    }
+
+    private static void markChecked(Servers servers) throws SQLException {
         for (Database database : Database.values()) {
-            if (database.isSeeded() && !checkOnly) {
+            if (database.isSeeded()) {
                 try (Connection connection = servers.connect(database)) {
                     SeedMark.writeChecked(connection);
                 }
             }
         }
-        System.err.printf("Done in %.1f s.%n", seconds());
-        return 0;
     }
 
     private double seconds() {

@@ -102,7 +102,7 @@ final class Prose {
                     "Before we look at {t}, recall what the previous exercise showed.",
                     "Few ideas are as useful in practice as {t}.",
                     "Let us approach {t} from a question that a customer once asked.",
-                    "{t}: two words that hide a surprising amount of detail.",
+                    "{t}: a short name for a surprising amount of detail.",
                     "Today you meet {t} in its simplest form.",
                     "Most explanations of {t} start in the middle, so we begin earlier."),
             List.of(

@@ -64,19 +64,22 @@ public record SeedMark(Plan plan, int generator, boolean checked) {
         }
     }
 
-    /** Whether the same rows would be written again. */
-    public boolean isOf(Plan other) {
-        return plan.scale().compareTo(other.scale()) == 0
-                && plan.randomSeed() == other.randomSeed()
-                && plan.until().equals(other.until())
+    /** @throws SeedFailure if other options, or another version of the generator, wrote these rows */
+    public void mustBeOf(Plan wanted, Database database) {
+        boolean same = plan.scale().compareTo(wanted.scale()) == 0
+                && plan.randomSeed() == wanted.randomSeed()
+                && plan.until().equals(wanted.until())
                 && generator == Plan.GENERATOR;
+        if (!same) {
+            throw new SeedFailure("the " + database + " database was seeded with " + options()
+                    + ": nothing was changed. Ask for the same, or give me empty databases");
+        }
     }
 
-    /** As one would type it. */
-    public String options() {
+    private String options() {
+        String version = generator == Plan.GENERATOR ? "" : " by version " + generator + " of the seeder";
         return "--scale " + plan.scale().stripTrailingZeros().toPlainString() + " --random-seed " + plan.randomSeed()
-                + " --until " + plan.until()
-                + (generator == Plan.GENERATOR ? "" : " by version " + generator + " of the seeder");
+                + " --until " + plan.until() + version;
     }
 
     private static SeedMark from(ResultSet row) throws SQLException {

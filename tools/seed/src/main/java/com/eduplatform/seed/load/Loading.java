@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -61,10 +62,13 @@ public final class Loading {
         try (Connection connection = servers.connect(database)) {
             connection.setAutoCommit(false);
             waitForOtherSeeders(connection, database);
-            if (SeedMark.read(connection).isEmpty()) {
-                fill(connection, database);
-                connection.commit();
+            Optional<SeedMark> otherSeedersMark = SeedMark.read(connection);
+            if (otherSeedersMark.isPresent()) {
+                otherSeedersMark.get().mustBeOf(plan, database);
+                return;
             }
+            fill(connection, database);
+            connection.commit();
         } catch (SQLException e) {
             throw new SeedFailure("loading the " + database + " database failed, it is as it was: " + reason(e), e);
         }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The indexes that guard no rule, taken away before the rows come and built again behind them, which is several times faster than
- * keeping them up row by row. Both happen in the loading transaction: a run that is killed leaves them as they were.
+ * The indexes that guard no rule, taken away before the rows come and built again behind them: 13 s instead of 19 s for 100,000 courses
+ * with trigram indexes, and compact ones. Both happen in the loading transaction: a run that is killed leaves them as they were.
  */
 final class SecondaryIndexes {
     private final List<String> definitions;

@@ -23,7 +23,8 @@ public final class Statistics {
     private static void refresh(Servers servers, Database database) {
         try (Connection connection = servers.connect(database);
                 Statement statement = connection.createStatement()) {
-            statement.execute("VACUUM (ANALYZE) " + String.join(", ", database.tables()));
+            // Not in parallel: its workers share maintenance_work_mem, more than a container's /dev/shm may hold.
+            statement.execute("VACUUM (ANALYZE, PARALLEL 0) " + String.join(", ", database.tables()));
         } catch (SQLException e) {
             throw new SeedFailure("analyzing the " + database + " database failed: " + e.getMessage(), e);
         }
