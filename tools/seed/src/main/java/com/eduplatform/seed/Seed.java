@@ -208,6 +208,7 @@ public final class Seed implements Callable<Integer> {
         return (System.nanoTime() - begun) / 1e9;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it still is null when input or output is redirected
     private static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();

@@ -66,7 +66,7 @@ public final class Curriculum {
     }
 
     public long moduleCreatedAt(int course, int module) {
-        return own(course, module * MOST_LESSONS * LESSON_TAKES + LESSON_TAKES / 2);
+        return own(course, (long) module * MOST_LESSONS * LESSON_TAKES + LESSON_TAKES / 2);
     }
 
     public String moduleTitle(int course, int module) {

@@ -103,7 +103,7 @@ public final class Enrolments {
         int round = dealt / plan.students();
         int open = Math.ceilDiv(courses - round, rounds);
         double draw = popularity.unit(number);
-        return (int) (draw * draw * open) * rounds + round;
+        return round + rounds * (int) (draw * draw * open);
     }
 
     private Access access(boolean free, int dealt) {

@@ -3,6 +3,7 @@ package com.eduplatform.seed.data;
 import java.util.List;
 
 /** What courses are about: the name in titles, the category it belongs to by itself, and the topics its modules take. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are
 enum Subject {
     PYTHON(
             "Python",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The five databases, with the tables that the seeder writes, or only looks for. */
+@SuppressWarnings("ImmutableEnumChecker") // the list is
 public enum Database {
     IDENTITY("created_at", "users"),
     COURSE("created_at", "courses", "modules", "lessons", "reviews"),

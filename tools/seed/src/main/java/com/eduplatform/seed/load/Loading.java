@@ -146,6 +146,6 @@ public final class Loading {
         String lockNotAvailable = "55P03";
         return lockNotAvailable.equals(e.getSQLState())
                 ? "somebody kept its tables busy for a minute; try again when it is quieter"
-                : e.getMessage();
+                : String.valueOf(e.getMessage());
     }
 }
