@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.eduplatform.defaults.security.InternalToken;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,7 +42,7 @@ class DefaultsTest {
                 .body("{\"title\":\"t\",\"price\":\"49.9\",\"level\":\"beginner\",\"unknown\":1}")
                 .post("/samples")
                 .then()
-                .statusCode(200)
+                .statusCode(201)
                 .body("owner_id", equalTo(ID.toString()))
                 .body("price", equalTo("49.90"))
                 .body("level", equalTo("beginner"))
@@ -97,7 +101,7 @@ class DefaultsTest {
                 .get(path)
                 .then()
                 .statusCode(422)
-                .body("errors[0].loc", equalTo(java.util.List.of(source, name)))
+                .body("errors[0].loc", equalTo(List.of(source, name)))
                 .body("errors[0].type", equalTo(type))
                 .body("detail", containsString(name));
     }
@@ -110,9 +114,9 @@ class DefaultsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{", "{\"title\":", "{\"title\":\"t\"} trailing", "not json", "{\"title\":\"t\",}"})
+            value = {"{", "{\"title\":", "{\"title\":\"t\"} trailing", "not json", "{} {}", "{\"title\":\"t\",}"})
     void aMalformedBodyComesBeforeEverythingElse(String body) {
-        for (RequestSpecification caller : java.util.List.of(given().contentType(ContentType.JSON), asTeacher())) {
+        for (RequestSpecification caller : List.of(given().contentType(ContentType.JSON), asTeacher())) {
             refused(caller.body(body).post("/samples"), 400).body("detail", containsString("not valid JSON"));
         }
     }
@@ -145,7 +149,7 @@ class DefaultsTest {
                 .body("{\"title\":\"t\"}")
                 .post("/samples")
                 .then()
-                .statusCode(200);
+                .statusCode(201);
     }
 
     static Stream<Map.Entry<String, String>> unacceptableTokens() {
@@ -180,6 +184,11 @@ class DefaultsTest {
         refused(given().patch("/samples/" + ID), 405).header("Allow", "GET, HEAD, OPTIONS");
         RequestSpecification text = given().contentType(ContentType.TEXT).auth().oauth2(TestTokens.teacher(ID));
         refused(text.body("{}").post("/samples"), 415).body("detail", equalTo("Unsupported Media Type"));
+    }
+
+    @Test
+    void failuresOutsideOfResourcesHaveItToo() {
+        refused(given().post("/health/live"), 405).header("Allow", "GET, HEAD");
     }
 
     @Test
@@ -248,8 +257,13 @@ class DefaultsTest {
                 .then()
                 .statusCode(200)
                 .contentType(ContentType.JSON)
-                .body("paths.'/samples'.post", notNullValue())
-                .body("components.schemas.NewSample.properties.is_free", notNullValue());
+                .body("paths.'/samples'.post.responses", hasKey("201"))
+                .body("paths.'/samples'.post.responses", not(hasKey("200")))
+                .body("paths.'/samples'.post.security[0]", hasKey("bearer"))
+                .body("paths.'/samples'.get.security", nullValue())
+                .body("paths", not(hasKey("/samples/internal")))
+                .body("components.schemas.Level.enum", equalTo(List.of("beginner", "advanced")))
+                .body("components.schemas.NewSample.properties", hasKey("is_free"));
         given().get("/docs").then().statusCode(200).contentType(ContentType.HTML);
     }
 
@@ -257,7 +271,7 @@ class DefaultsTest {
         return given().contentType(ContentType.JSON).auth().oauth2(TestTokens.teacher(ID));
     }
 
-    private static ValidatableResponse refused(io.restassured.response.Response response, int status) {
+    private static ValidatableResponse refused(Response response, int status) {
         return response.then()
                 .statusCode(status)
                 .contentType(ContentType.JSON)
