@@ -40,7 +40,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "seed",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Fills the databases of the fleet with the demo data set, and checks it.",
         footer = {
@@ -71,6 +70,13 @@ public final class Seed implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print the result as one JSON object.")
     private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and exit.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean help;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -131,6 +137,7 @@ public final class Seed implements Callable<Integer> {
             load(servers, data, sizes, missing);
         }
         if (!checkOnly) {
+            err.println("analyzing and checking ...");
             Statistics.refresh(servers);
         }
         return check(servers, plan, sizes);

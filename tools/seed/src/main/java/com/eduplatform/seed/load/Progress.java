@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Threads of all databases report here.
  */
 public final class Progress implements AutoCloseable {
-    private static final int BAR = 30;
+    private static final int BAR = 20;
+    private static final int WIDTH = 79;
     private static final long REDRAW_MS = 200;
 
     private final PrintStream out;
@@ -20,16 +21,15 @@ public final class Progress implements AutoCloseable {
     private final long begun = System.nanoTime();
     private final AtomicLong rows = new AtomicLong();
     private final ConcurrentLinkedQueue<String> running = new ConcurrentLinkedQueue<>();
-    private final Thread painter;
+    private boolean closed;
 
     /** @param expected rows of the whole run */
     public Progress(PrintStream out, boolean terminal, long expected) {
         this.out = out;
         this.terminal = terminal;
         this.expected = expected;
-        this.painter = Thread.ofVirtual().unstarted(this::paint);
         if (terminal) {
-            painter.start();
+            Thread.startVirtualThread(this::paint);
         }
     }
 
@@ -44,8 +44,8 @@ public final class Progress implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        painter.interrupt();
+    public synchronized void close() {
+        closed = true;
         if (terminal) {
             out.print("\r\u001b[K");
         }
@@ -53,16 +53,18 @@ public final class Progress implements AutoCloseable {
 
     private void paint() {
         try {
-            while (true) {
+            while (draw()) {
                 Thread.sleep(REDRAW_MS);
-                draw();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void draw() {
+    private synchronized boolean draw() {
+        if (closed) {
+            return false;
+        }
         StringJoiner names = new StringJoiner(", ");
         running.forEach(names::add);
         long done = rows.get();
@@ -76,8 +78,9 @@ public final class Progress implements AutoCloseable {
                 expected,
                 done / seconds(begun),
                 names);
-        out.print("\r" + line.substring(0, Math.min(line.length(), 100)) + "\u001b[K");
+        out.print("\r" + line.substring(0, Math.min(line.length(), WIDTH)) + "\u001b[K");
         out.flush();
+        return true;
     }
 
     private static double seconds(long since) {
