@@ -1,7 +1,6 @@
 package com.eduplatform.fleet.process;
 
 import com.eduplatform.fleet.topology.Home;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +33,6 @@ public final class RunFiles {
     public Optional<Running> find(String name) {
         try {
             return Optional.of(json.readValue(Files.readAllBytes(file(name)), Running.class));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

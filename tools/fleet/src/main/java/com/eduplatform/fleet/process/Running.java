@@ -1,5 +1,6 @@
 package com.eduplatform.fleet.process;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
 /** A member that was started: the content of {@code .fleet/run/<name>.json}. */
@@ -17,6 +18,7 @@ public record Running(String name, long pid, long start, int port, String starte
     }
 
     /** False when it died, also when another process got its number since. */
+    @JsonIgnore
     public boolean isAlive() {
         return process().isAlive();
     }
