@@ -1,0 +1,7 @@
+/**
+ * The database pool: readiness, metrics, warm-up; SQL errors that services tell apart.
+ */
+@NullMarked
+package com.eduplatform.defaults.data;
+
+import org.jspecify.annotations.NullMarked;

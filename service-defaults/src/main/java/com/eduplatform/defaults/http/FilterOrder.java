@@ -1,0 +1,10 @@
+package com.eduplatform.defaults.http;
+
+/** The order of our Vert.x filters: a higher one runs earlier. */
+final class FilterOrder {
+    static final int REQUEST_ID = 900;
+    static final int METRICS = 800;
+    static final int LIMITS = 700;
+
+    private FilterOrder() {}
+}

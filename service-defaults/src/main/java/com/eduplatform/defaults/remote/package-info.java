@@ -1,0 +1,7 @@
+/**
+ * Calls to sibling services: internal token, and one meaning of "it did not answer".
+ */
+@NullMarked
+package com.eduplatform.defaults.remote;
+
+import org.jspecify.annotations.NullMarked;

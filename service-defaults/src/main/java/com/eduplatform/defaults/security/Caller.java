@@ -1,0 +1,47 @@
+package com.eduplatform.defaults.security;
+
+import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.defaults.problem.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The person behind the present request. In operations that are not {@link Public} there always is one: {@link
+ * TokenFilter} answers 401 before.
+ */
+@RequestScoped
+public class Caller {
+    private @Nullable AccessToken token;
+
+    void is(AccessToken verified) {
+        this.token = verified;
+    }
+
+    public UUID id() {
+        return token().subject();
+    }
+
+    public boolean is(Role role) {
+        return token().role() == role;
+    }
+
+    /** Whether an admin has verified this teacher, as of the token's issue. */
+    public boolean isVerified() {
+        return token().verified();
+    }
+
+    /** @throws com.eduplatform.defaults.problem.ProblemException the given problem, if the caller has another role */
+    public void require(Role role, Problem otherwise) {
+        if (!is(role)) {
+            throw otherwise.exception();
+        }
+    }
+
+    private AccessToken token() {
+        if (token == null) {
+            throw CommonProblem.NOT_AUTHENTICATED.exception();
+        }
+        return token;
+    }
+}
