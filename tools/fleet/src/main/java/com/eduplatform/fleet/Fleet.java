@@ -1,12 +1,19 @@
 package com.eduplatform.fleet;
 
+import com.eduplatform.fleet.doctor.DoctorCommand;
+import com.eduplatform.fleet.journey.DemoCommand;
 import com.eduplatform.fleet.lifecycle.Crew;
 import com.eduplatform.fleet.lifecycle.DownCommand;
 import com.eduplatform.fleet.lifecycle.RestartCommand;
 import com.eduplatform.fleet.lifecycle.UpCommand;
+import com.eduplatform.fleet.logs.LogsCommand;
+import com.eduplatform.fleet.mails.MailsCommand;
 import com.eduplatform.fleet.process.Waiting;
+import com.eduplatform.fleet.seed.SeedCommand;
 import com.eduplatform.fleet.service.Maven;
 import com.eduplatform.fleet.service.Packages;
+import com.eduplatform.fleet.status.StatusCommand;
+import com.eduplatform.fleet.suite.TestCommand;
 import com.eduplatform.fleet.terminal.Colour;
 import com.eduplatform.fleet.terminal.FleetFailure;
 import com.eduplatform.fleet.terminal.Terminal;
@@ -38,6 +45,7 @@ import picocli.CommandLine.Command;
         })
 public final class Fleet {
     private static final int FAILED = 1;
+    private static final int HELP_WIDTH = 120;
     private static final int INTERRUPTED = 130;
 
     private Fleet() {}
@@ -52,6 +60,7 @@ public final class Fleet {
         try {
             Path root = Path.of(System.getProperty("fleet.root", "."));
             return commands(Settings.from(root, System.getenv()), terminal)
+                    .setUsageHelpWidth(HELP_WIDTH)
                     .setExecutionExceptionHandler((failure, _, _) -> explain(failure, terminal))
                     .execute(arguments);
         } catch (FleetFailure e) {
@@ -66,7 +75,14 @@ public final class Fleet {
         return new CommandLine(new Fleet())
                 .addSubcommand(new UpCommand(settings, crew, packages, terminal))
                 .addSubcommand(new DownCommand(settings, crew, terminal))
-                .addSubcommand(new RestartCommand(settings, crew, packages, terminal));
+                .addSubcommand(new StatusCommand(settings, crew, terminal))
+                .addSubcommand(new LogsCommand(settings, terminal))
+                .addSubcommand(new RestartCommand(settings, crew, packages, terminal))
+                .addSubcommand(new SeedCommand(settings, crew))
+                .addSubcommand(new DemoCommand(settings, terminal))
+                .addSubcommand(new MailsCommand(settings, terminal))
+                .addSubcommand(new TestCommand(settings, maven, terminal))
+                .addSubcommand(new DoctorCommand(settings, crew, terminal));
     }
 
     private static int explain(Exception failure, Terminal terminal) {

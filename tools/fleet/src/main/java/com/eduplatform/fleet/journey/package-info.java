@@ -1,4 +1,4 @@
-/** A person's whole way through the platform, over real HTTP. Knows the public API and nothing of the runner. */
+/** A person's whole way through the platform, over real HTTP. Journey knows the public API and nothing of the runner. */
 @NullMarked
 package com.eduplatform.fleet.journey;
 

@@ -1,6 +1,7 @@
 package com.eduplatform.fleet.lifecycle;
 
 import com.eduplatform.fleet.process.Ports;
+import com.eduplatform.fleet.process.Waiting;
 import com.eduplatform.fleet.service.Packages;
 import com.eduplatform.fleet.terminal.Terminal;
 import com.eduplatform.fleet.topology.Member;
@@ -37,14 +38,28 @@ final class BringingUp {
             Runtime.getRuntime().addShutdownHook(onInterrupt);
             bringUp(members);
             started.keep();
-            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+            disarm(onInterrupt);
             return true;
         } catch (RuntimeException e) {
-            if (!started.isEmpty()) {
-                terminal.line("Stopping what was started ...");
+            if (disarm(onInterrupt)) {
+                if (!started.isEmpty()) {
+                    terminal.line("Stopping what was started ...");
+                }
+                started.takeBack();
+                throw e;
             }
-            started.takeBack();
-            throw e;
+            // The person pressed Ctrl-C: the hook cleans up, and what fails because of it is not worth a word.
+            throw new Waiting.Cancelled();
+        }
+    }
+
+    /** False when the shutdown has begun, and with it the hook. */
+    private static boolean disarm(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 
@@ -63,7 +78,8 @@ final class BringingUp {
                 .filter(member -> member.role() == Role.SERVICE)
                 .map(Member::owner)
                 .toList());
-        crew.unpack();
+        terminal.status("  preparing the databases");
+        crew.prepare(members);
         Start start = new Start(settings, crew, terminal);
         Parallel.forEach(
                 members.stream().filter(member -> member.role() != Role.SERVICE).toList(),

@@ -17,6 +17,7 @@ import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Secrets;
 import com.eduplatform.fleet.topology.Settings;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public final class Crew {
         strays = new Strays(settings.home());
         Launcher launcher = new Launcher(settings.home(), runs);
         accounts = new DatabaseAccount(secrets);
-        binaries = new Binaries(settings.home());
+        binaries = new Binaries(settings);
         postgres = new Postgres(settings.home(), secrets, launcher, binaries);
         redis = new Redis(settings.home(), launcher, binaries);
         services = new JvmService(settings, secrets, launcher, packages);
@@ -63,17 +64,14 @@ public final class Crew {
         };
     }
 
-    /** What takes time and leaves no process: unpacking programs, making data folders. */
-    void prepare(Member member) {
-        switch (member.role()) {
-            case DATABASE -> postgres.prepare(member);
-            case REDIS, SERVICE -> {}
-        }
-    }
-
-    void unpack() {
-        if (settings.members().stream().anyMatch(member -> member.role() == Member.Role.DATABASE)) {
+    /** What takes time and leaves no process: unpacking PostgreSQL, making data folders. */
+    void prepare(List<Member> members) {
+        List<Member> databases = members.stream()
+                .filter(member -> member.role() == Member.Role.DATABASE)
+                .toList();
+        if (!databases.isEmpty()) {
             binaries.postgres();
+            postgres.prepare(databases);
         }
     }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 /** {@code fleet down}. */
 @Command(
         name = "down",
+        mixinStandardHelpOptions = true,
         description = {
             "Stop everything: services first, then Redis, then PostgreSQL. Data stay in the fleet's folder.",
             "Also ends what a killed command left behind."

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code fleet restart}. */
 @Command(
         name = "restart",
+        mixinStandardHelpOptions = true,
         description = {
             "Stop one or more members and start them again, with packages built anew when their sources changed.",
             "The build comes first: while it runs, and when it fails, the old version goes on."

@@ -9,6 +9,7 @@ import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Starting one member and waiting until it does its work. */
 final class Start {
@@ -34,10 +35,8 @@ final class Start {
      */
     void start(Member member, StartedHere started) {
         Instant begin = Instant.now();
-        Running running = crew.findAlive(member).orElseGet(() -> {
-            crew.prepare(member);
-            return started.start(member);
-        });
+        Optional<Running> found = crew.findAlive(member);
+        Running running = found.orElseGet(() -> started.start(member));
         boolean over = Waiting.until(patience, () -> {
             terminal.status("  waiting for " + member.name() + " ("
                     + Duration.between(begin, Instant.now()).toSeconds() + " s)");
@@ -51,7 +50,8 @@ final class Start {
         }
         crew.finish(member);
         double seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
-        terminal.done(member.name(), "ready on %d (%.1f s)".formatted(member.port(), seconds));
+        String how = found.isPresent() ? "runs already on %d" : "ready on %d (%.1f s)";
+        terminal.done(member.name(), how.formatted(member.port(), seconds));
     }
 
     private FleetFailure failure(Member member, String reason) {

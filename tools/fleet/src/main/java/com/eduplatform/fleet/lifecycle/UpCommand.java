@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 /** {@code fleet up}. */
 @Command(
         name = "up",
+        mixinStandardHelpOptions = true,
         description = {
             "Start everything: PostgreSQL, Redis, the five services and the gateway.",
             "Builds what is missing first. What runs already stays; a second call says that the fleet is up.",

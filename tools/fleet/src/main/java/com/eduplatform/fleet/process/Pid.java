@@ -38,7 +38,7 @@ public record Pid(long number, long start) {
 
     /** The line of /proc/pid/stat: the command is in parentheses and may hold blanks and parentheses itself. */
     static Optional<Pid> parse(long number, String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         boolean dead = fields[FIELD_STATE].equals("Z") || fields[FIELD_STATE].equals("X");
         return dead ? Optional.empty() : Optional.of(new Pid(number, Long.parseLong(fields[FIELD_START])));
     }

@@ -35,7 +35,7 @@ record PortHolder(long pid, String command) {
 
     /** The inode of the socket, when a line of /proc/net/tcp tells of a listener on that port. */
     static Optional<String> listener(String line, int port) {
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         return fields.length > FIELD_INODE
                         && fields[FIELD_STATE].equals(LISTENING)
                         && fields[FIELD_LOCAL_ADDRESS].endsWith(":%04X".formatted(port))

@@ -67,16 +67,16 @@ public final class JvmService {
         choice(environment, "QUARKUS_HTTP_HOST", "127.0.0.1");
         choice(environment, "ENVIRONMENT", "development");
         choice(environment, "LOG_JSON", "false");
-        choice(environment, "MAIL_DIR", settings.home().path().resolve("mail").toString());
+        choice(environment, "MAIL_DIR", settings.home().mails().toString());
         // glibc keeps one heap per thread and core otherwise: tens of megabytes in each process
         choice(environment, "MALLOC_ARENA_MAX", "2");
         if (settings.variable("JWT_SECRET").isEmpty()
                 && settings.variable("JWT_SECRET_FILE").isEmpty()) {
             environment.put("JWT_SECRET", secrets.jwt());
         }
-        if (service == Service.IDENTITY && environment.get("ENVIRONMENT").equals("development")) {
-            choice(environment, "ADMIN_EMAIL", "admin@eduplatform.com");
-            choice(environment, "ADMIN_PASSWORD", "password123");
+        if (service == Service.IDENTITY && "development".equals(environment.get("ENVIRONMENT"))) {
+            choice(environment, "ADMIN_EMAIL", Settings.ADMIN_EMAIL);
+            choice(environment, "ADMIN_PASSWORD", Settings.ADMIN_PASSWORD);
         }
         return environment;
     }

@@ -1,6 +1,5 @@
 package com.eduplatform.fleet.service;
 
-import com.eduplatform.fleet.process.Launcher;
 import com.eduplatform.fleet.process.Waiting;
 import com.eduplatform.fleet.terminal.FleetFailure;
 import com.eduplatform.fleet.topology.Settings;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Runs {@code ./mvnw} with the JDK of this command. It ends with this command, however that ends. */
@@ -24,11 +24,12 @@ public final class Maven {
     }
 
     /**
+     * @param environment added to that of this command
      * @param log where everything it says is kept
      * @param line hears each line as it comes
      * @return its exit code
      */
-    public int run(List<String> arguments, Path log, Consumer<String> line) {
+    public int run(List<String> arguments, Map<String, String> environment, Path log, Consumer<String> line) {
         List<String> command = new ArrayList<>(List.of("./mvnw", "-B", "-ntp"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -36,7 +37,10 @@ public final class Maven {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().putAll(Launcher.mark(settings.home(), "build"));
+        // Maven's own libraries use what the JDK warns about, in four lines each time.
+        builder.environment()
+                .merge("MAVEN_OPTS", "--sun-misc-unsafe-memory-access=allow", (own, ours) -> own + " " + ours);
+        builder.environment().putAll(environment);
         try {
             Files.createDirectories(settings.home().logs());
             Process maven = builder.start();

@@ -1,5 +1,6 @@
 package com.eduplatform.fleet.service;
 
+import com.eduplatform.fleet.process.Launcher;
 import com.eduplatform.fleet.process.LogTail;
 import com.eduplatform.fleet.terminal.FleetFailure;
 import com.eduplatform.fleet.terminal.Terminal;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,7 +50,9 @@ public final class Packages {
         Instant started = Instant.now();
         String modules = stale.stream().map(Service::module).collect(Collectors.joining(","));
         Path log = settings.home().log("build");
-        int code = maven.run(List.of("-DskipTests", "-pl", modules, "-am", "package"), log, this::show);
+        // Marked as the fleet's: a build that outlives a killed command must not work beside the next one.
+        Map<String, String> mark = Launcher.mark(settings.home(), "build");
+        int code = maven.run(List.of("-DskipTests", "-pl", modules, "-am", "package"), mark, log, this::show);
         if (code != 0) {
             throw new FleetFailure(
                     "The packages could not be built:\n" + errors(log),

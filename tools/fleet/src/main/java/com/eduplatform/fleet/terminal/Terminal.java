@@ -1,6 +1,5 @@
 package com.eduplatform.fleet.terminal;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
 
@@ -20,10 +19,10 @@ public final class Terminal {
         this.interactive = interactive;
     }
 
+    /** The script tells whether output goes to a person: a JVM can only ask for input and output together. */
     public static Terminal of(Map<String, String> environment, PrintStream out) {
-        Console console = System.console();
-        boolean interactive =
-                console != null && console.isTerminal() && !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
+        boolean interactive = Boolean.getBoolean("fleet.interactive")
+                && !environment.getOrDefault("TERM", "dumb").equals("dumb");
         boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
         boolean forced = !environment.getOrDefault("CLICOLOR_FORCE", "0").equals("0");
         return new Terminal(out, !refused && (interactive || forced), interactive);

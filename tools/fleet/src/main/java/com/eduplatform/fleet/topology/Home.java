@@ -11,7 +11,7 @@ public record Home(Path path) {
     /** @throws FleetFailure when the folders cannot be made */
     public void create() {
         try {
-            for (Path folder : List.of(binaries(), data(), runs(), logs(), apps(), secrets(), path.resolve("mail"))) {
+            for (Path folder : List.of(data(), runs(), logs(), apps(), secrets(), mails())) {
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {
@@ -20,10 +20,6 @@ public record Home(Path path) {
                     "Give yourself the right to write there, or set FLEET_HOME to a folder that you own.",
                     e);
         }
-    }
-
-    public Path binaries() {
-        return path.resolve("bin");
     }
 
     public Path data() {
@@ -53,6 +49,11 @@ public record Home(Path path) {
 
     public Path secrets() {
         return path.resolve("secrets");
+    }
+
+    /** Where identity puts mails instead of sending them. */
+    public Path mails() {
+        return path.resolve("mail");
     }
 
     public Path lock() {

@@ -21,6 +21,11 @@ import java.util.Optional;
  * @param portOffset added to every port of the contract, so that a second fleet fits beside the first
  */
 public record Settings(Path root, Home home, int portOffset, Map<String, String> environment) {
+    /** The admin of development; the seeder makes the same one. */
+    public static final String ADMIN_EMAIL = "admin@eduplatform.com";
+
+    public static final String ADMIN_PASSWORD = "password123";
+
     private static final int LAST_PORT = 65_535;
     private static final int REDIS_PORT = 6379;
     private static final int HIGHEST_CONTRACT_PORT = 8080;
