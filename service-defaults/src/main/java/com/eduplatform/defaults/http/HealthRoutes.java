@@ -1,7 +1,10 @@
 package com.eduplatform.defaults.http;
 
+import com.eduplatform.defaults.problem.CommonProblem;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,13 +36,15 @@ final class HealthRoutes {
     }
 
     private static void get(Router router, String path, Consumer<RoutingContext> answer) {
-        router.get(path).handler(context -> {
+        router.route(path).handler(context -> {
             context.put(RequestMetrics.ROUTE, path);
-            answer.accept(context);
-        });
-        router.head(path).handler(context -> {
-            context.put(RequestMetrics.ROUTE, path);
-            answer.accept(context);
+            HttpMethod method = context.request().method();
+            if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+                answer.accept(context);
+            } else {
+                context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+                JsonAnswer.problem(context, CommonProblem.METHOD_NOT_ALLOWED);
+            }
         });
     }
 

@@ -13,9 +13,11 @@ import com.eduplatform.defaults.security.InternalToken;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -97,7 +99,7 @@ class DefaultsTest {
                 .get(path)
                 .then()
                 .statusCode(422)
-                .body("errors[0].loc", equalTo(java.util.List.of(source, name)))
+                .body("errors[0].loc", equalTo(List.of(source, name)))
                 .body("errors[0].type", equalTo(type))
                 .body("detail", containsString(name));
     }
@@ -112,7 +114,7 @@ class DefaultsTest {
             delimiter = '|',
             value = {"{", "{\"title\":", "{\"title\":\"t\"} trailing", "not json", "{\"title\":\"t\",}"})
     void aMalformedBodyComesBeforeEverythingElse(String body) {
-        for (RequestSpecification caller : java.util.List.of(given().contentType(ContentType.JSON), asTeacher())) {
+        for (RequestSpecification caller : List.of(given().contentType(ContentType.JSON), asTeacher())) {
             refused(caller.body(body).post("/samples"), 400).body("detail", containsString("not valid JSON"));
         }
     }
@@ -180,6 +182,11 @@ class DefaultsTest {
         refused(given().patch("/samples/" + ID), 405).header("Allow", "GET, HEAD, OPTIONS");
         RequestSpecification text = given().contentType(ContentType.TEXT).auth().oauth2(TestTokens.teacher(ID));
         refused(text.body("{}").post("/samples"), 415).body("detail", equalTo("Unsupported Media Type"));
+    }
+
+    @Test
+    void failuresOutsideOfResourcesHaveItToo() {
+        refused(given().post("/health/live"), 405).header("Allow", "GET, HEAD");
     }
 
     @Test
@@ -257,7 +264,7 @@ class DefaultsTest {
         return given().contentType(ContentType.JSON).auth().oauth2(TestTokens.teacher(ID));
     }
 
-    private static ValidatableResponse refused(io.restassured.response.Response response, int status) {
+    private static ValidatableResponse refused(Response response, int status) {
         return response.then()
                 .statusCode(status)
                 .contentType(ContentType.JSON)
