@@ -20,23 +20,22 @@ final class FleetProgram {
     private static final int MINUTES = 15;
 
     private final Path root;
-    private final Path home;
+    private final Path output;
     private final Map<String, String> environment = new HashMap<>();
 
     FleetProgram(Path root, Path home) {
+        this(root, home, freeOffset(root));
+    }
+
+    FleetProgram(Path root, Path home, int portOffset) {
         this.root = root;
-        this.home = home;
+        this.output = home.resolveSibling("output-" + System.nanoTime());
         environment.put("FLEET_HOME", home.toString());
-        environment.put("FLEET_PORT_OFFSET", Integer.toString(freeOffset(root)));
+        environment.put("FLEET_PORT_OFFSET", Integer.toString(portOffset));
     }
 
     FleetProgram with(String variable, String value) {
         environment.put(variable, value);
-        return this;
-    }
-
-    FleetProgram without(String variable) {
-        environment.remove(variable);
         return this;
     }
 
@@ -59,7 +58,7 @@ final class FleetProgram {
             process.destroyForcibly();
             throw new IllegalStateException("fleet " + String.join(" ", arguments) + " does not end");
         }
-        return new Outcome(process.exitValue(), Files.readString(output()));
+        return new Outcome(process.exitValue(), Files.readString(output));
     }
 
     /** Starts a verb and leaves it running. Its output goes to a file: a pipe would be inherited and never end. */
@@ -74,7 +73,7 @@ final class FleetProgram {
                 "com.eduplatform.fleet.Fleet"));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output().toFile());
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         // Nothing of the developer's own environment may point this fleet at the developer's servers.
         builder.environment().keySet().removeIf(name -> name.endsWith("_URL") || name.startsWith("FLEET_"));
         builder.environment().putAll(environment);
@@ -82,11 +81,7 @@ final class FleetProgram {
     }
 
     String outputSoFar() throws IOException {
-        return Files.readString(output(), StandardCharsets.UTF_8);
-    }
-
-    private Path output() {
-        return home.resolveSibling(home.getFileName() + ".out");
+        return Files.readString(output, StandardCharsets.UTF_8);
     }
 
     private static int freeOffset(Path root) {

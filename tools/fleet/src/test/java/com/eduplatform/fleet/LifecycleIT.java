@@ -32,16 +32,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Start, crash, interruption and stop with real PostgreSQL and Redis; the services are stubs. */
 class LifecycleIT {
+    /** One repository for all: PostgreSQL is unpacked in it once. */
+    @TempDir
+    static Path root;
+
     @TempDir
     Path folder;
 
-    private Path root;
     private Home home;
     private FleetProgram fleet;
 
     @BeforeEach
     void layOutPlatform() throws IOException {
-        root = Files.createDirectory(folder.resolve("repository"));
         home = new Home(folder.resolve("home"));
         StubPlatform.lay(root);
         fleet = new FleetProgram(root, home.path());
@@ -49,6 +51,7 @@ class LifecycleIT {
 
     @AfterEach
     void endEverything() throws IOException, InterruptedException {
+        StubPlatform.behaveAgain(root);
         fleet.run("down");
         assertThat(leftovers()).as("processes left behind").isEmpty();
     }
@@ -136,7 +139,7 @@ class LifecycleIT {
         assertThat(up.output()).contains("course did not come up", "the migration failed", "→");
         assertThat(leftovers()).isEmpty();
 
-        StubPlatform.behaveAgain(root, COURSE);
+        StubPlatform.behaveAgain(root);
         assertThat(fleet.run("up").code()).isZero();
     }
 
@@ -193,6 +196,20 @@ class LifecycleIT {
 
     private Running running(String member) {
         return new RunFiles(home).findAlive(member).orElseThrow();
+    }
+
+    @Test
+    void twoCommandsAtATimeAreOneTooMany() throws Exception {
+        StubPlatform.behave(root, PAYMENT, "never ready");
+        Process up = fleet.start("up");
+        assertThat(Waiting.until(Duration.ofMinutes(1), () -> has("payment"))).isTrue();
+
+        Outcome down = new FleetProgram(root, home.path(), fleet.settings().portOffset()).run("down");
+
+        assertThat(down.code()).isEqualTo(1);
+        assertThat(down.output()).contains("Another ./fleet command", Long.toString(up.pid()));
+        up.destroy();
+        up.waitFor();
     }
 
     private void kill(String member) {

@@ -26,8 +26,10 @@ final class StubPlatform {
         Files.writeString(root.resolve("behaviour-of-" + service.id()), behaviour);
     }
 
-    static void behaveAgain(Path root, Service service) throws IOException {
-        Files.delete(root.resolve("behaviour-of-" + service.id()));
+    static void behaveAgain(Path root) throws IOException {
+        for (Service service : Service.values()) {
+            Files.deleteIfExists(root.resolve("behaviour-of-" + service.id()));
+        }
     }
 
     private static void writeJar(Path jar) throws IOException {
