@@ -32,18 +32,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Start, crash, interruption and stop with real PostgreSQL and Redis; the services are stubs. */
 class LifecycleIT {
-    /** One repository for all: PostgreSQL is unpacked in it once. */
+    /** One repository and one home for all: PostgreSQL is unpacked and its data folders are made once. */
     @TempDir
-    static Path root;
+    static Path folder;
 
-    @TempDir
-    Path folder;
-
+    private Path root;
     private Home home;
     private FleetProgram fleet;
 
     @BeforeEach
     void layOutPlatform() throws IOException {
+        root = Files.createDirectories(folder.resolve("repository"));
         home = new Home(folder.resolve("home"));
         StubPlatform.lay(root);
         fleet = new FleetProgram(root, home.path());

@@ -58,7 +58,7 @@ public final class Journey {
         Visitor unverified = stranger.withToken(registered.text("/access_token"));
         String id = step("teacher", "is not verified yet and may not create courses", () -> {
             unverified
-                    .post("/course/courses", Map.of("title", "Too early"))
+                    .post("/course/courses", Map.of("title", "Too early", "description", "Not yet."))
                     .expectRefusal(403, "Only verified teachers can create courses");
             return unverified
                     .get("/identity/me")
