@@ -13,6 +13,10 @@ public interface EnvironmentConfig {
     /** The service's short name, as in metrics and logs: {@code course}. */
     String service();
 
+    /** {@code DB_POOL_MIN_SIZE}: connections opened at start, 0 for none. */
+    @WithDefault("5")
+    int dbPoolMinSize();
+
     default boolean isDevelopment() {
         return environment() == Environment.DEVELOPMENT;
     }

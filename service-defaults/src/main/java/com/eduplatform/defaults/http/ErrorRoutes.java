@@ -14,6 +14,10 @@ final class ErrorRoutes {
 
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(ErrorRoutes::failed);
+        // Failures of routing itself reach no route's failure handler.
+        for (int status : new int[] {400, 404, 405}) {
+            router.errorHandler(status, ErrorRoutes::failed);
+        }
     }
 
     private static void failed(RoutingContext context) {

@@ -1,14 +1,19 @@
 package com.eduplatform.defaults.http;
 
+import com.eduplatform.defaults.problem.CommonProblem;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** {@code /health/live} and {@code /health/ready} in the contract's form, without a token, on every listener. */
 @Singleton
@@ -21,7 +26,7 @@ final class HealthRoutes {
 
     HealthRoutes(@All List<ReadinessCheck> checks) {
         this.checks = checks.stream()
-                .sorted(java.util.Comparator.comparing(ReadinessCheck::name))
+                .sorted(Comparator.comparing(ReadinessCheck::name))
                 .toList();
     }
 
@@ -30,14 +35,16 @@ final class HealthRoutes {
         get(router, READY, this::ready);
     }
 
-    private static void get(Router router, String path, java.util.function.Consumer<RoutingContext> answer) {
-        router.get(path).handler(context -> {
+    private static void get(Router router, String path, Consumer<RoutingContext> answer) {
+        router.route(path).handler(context -> {
             context.put(RequestMetrics.ROUTE, path);
-            answer.accept(context);
-        });
-        router.head(path).handler(context -> {
-            context.put(RequestMetrics.ROUTE, path);
-            answer.accept(context);
+            HttpMethod method = context.request().method();
+            if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+                answer.accept(context);
+            } else {
+                context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+                JsonAnswer.problem(context, CommonProblem.METHOD_NOT_ALLOWED);
+            }
         });
     }
 

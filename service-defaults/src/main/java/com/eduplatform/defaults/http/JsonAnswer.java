@@ -5,6 +5,7 @@ import com.eduplatform.defaults.problem.ErrorBody;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 
 /** Ends a Vert.x request with JSON; a HEAD gets the same headers and no body. */
 public final class JsonAnswer {
@@ -21,10 +22,9 @@ public final class JsonAnswer {
             return;
         }
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-        if (context.request().method() == HttpMethod.HEAD) {
+        if (HttpMethod.HEAD.equals(context.request().method())) {
             response.putHeader(
-                    HttpHeaders.CONTENT_LENGTH,
-                    String.valueOf(json.getBytes(java.nio.charset.StandardCharsets.UTF_8).length));
+                    HttpHeaders.CONTENT_LENGTH, String.valueOf(json.getBytes(StandardCharsets.UTF_8).length));
             response.end();
         } else {
             response.end(json);

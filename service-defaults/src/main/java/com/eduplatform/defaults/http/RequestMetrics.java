@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP series that the dashboards query, under the names and labels of the contract. Meters are looked up once per
@@ -59,7 +61,7 @@ public final class RequestMetrics {
         context.next();
     }
 
-    private static String route(RoutingContext context, Context vertx, int status) {
+    private static String route(RoutingContext context, @Nullable Context vertx, int status) {
         Object route = context.get(ROUTE);
         if (route == null && vertx != null) {
             // Set by quarkus-rest once a resource method has been matched.
@@ -103,8 +105,8 @@ public final class RequestMetrics {
     private record Meters(Counter requests, Timer duration, DistributionSummary size) {
         void record(long nanos, long bytes) {
             requests.increment();
-            duration.record(nanos, java.util.concurrent.TimeUnit.NANOSECONDS);
-            size.record(bytes);
+            duration.record(nanos, TimeUnit.NANOSECONDS);
+            size.record((double) bytes);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,7 +43,7 @@ final class SecretRule {
 
     /** What is wrong with this secret in production, if anything. */
     static Optional<String> objection(String secret) {
-        if (WELL_KNOWN.contains(secret.toLowerCase(java.util.Locale.ROOT))) {
+        if (WELL_KNOWN.contains(secret.toLowerCase(Locale.ROOT))) {
             return Optional.of("is a well-known sample value");
         }
         if (secret.getBytes(StandardCharsets.UTF_8).length < MIN_BYTES) {

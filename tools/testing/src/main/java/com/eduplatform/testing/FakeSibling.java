@@ -4,10 +4,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +38,7 @@ public final class FakeSibling {
     /** Listens on a free port until the JVM ends. */
     public static FakeSibling start() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 64);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
             FakeSibling sibling = new FakeSibling(server);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", sibling::handle);
@@ -51,7 +53,7 @@ public final class FakeSibling {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** @param target path and, where there is one, query: {@code "GET /internal/courses/42?x=1"} is method and target */
+    /** @param methodAndTarget with the query, where there is one: {@code "GET /internal/courses/42?x=1"} */
     public void answers(String methodAndTarget, int status, String json) {
         answers.put(methodAndTarget, new Answer(status, json));
     }
@@ -84,7 +86,7 @@ public final class FakeSibling {
             String target = exchange.getRequestURI().toString();
             Map<String, String> headers = new ConcurrentHashMap<>();
             exchange.getRequestHeaders()
-                    .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             asked.add(new Asked(exchange.getRequestMethod(), target, headers, body));
             Thread.sleep(delay);
             if (failure < 0) {

@@ -52,6 +52,9 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
             try {
                 // Tests may lose their data: nothing waits for the disk.
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        // Whatever the machine speaks: lower() and trigrams must know Cyrillic.
+                        .setLocaleConfig("encoding", "UTF8")
+                        .setLocaleConfig("locale", "C.UTF-8")
                         .setServerConfig("fsync", "off")
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("full_page_writes", "off")

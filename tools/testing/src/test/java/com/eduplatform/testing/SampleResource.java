@@ -1,0 +1,89 @@
+package com.eduplatform.testing;
+
+import com.eduplatform.defaults.paging.OffsetPage;
+import com.eduplatform.defaults.paging.PageOf;
+import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.defaults.security.Caller;
+import com.eduplatform.defaults.security.Internal;
+import com.eduplatform.defaults.security.Public;
+import com.eduplatform.defaults.security.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** One operation of every kind that the fleet's services have. */
+@Path("/samples")
+public class SampleResource {
+    private final Caller caller;
+
+    SampleResource(Caller caller) {
+        this.caller = caller;
+    }
+
+    public enum Level {
+        BEGINNER,
+        ADVANCED
+    }
+
+    public record NewSample(
+            @NotNull(message = "is required") @Size(min = 1, max = 10, message = "must be 1 to 10 characters")
+            String title,
+
+            BigDecimal price,
+            Level level,
+            Integer minutes,
+            Boolean isFree,
+            UUID categoryId) {}
+
+    public record SampleView(UUID ownerId, String title, BigDecimal price, Level level, Instant createdAt) {}
+
+    @GET
+    @Public
+    public Uni<PageOf<String>> list(@Valid @BeanParam OffsetPage page, @RestQuery Level level, @RestQuery String q) {
+        return Uni.createFrom()
+                .item(new PageOf<>(List.of(page.limit() + "/" + page.offset() + "/" + level + "/" + q), 1));
+    }
+
+    @GET
+    @Public
+    @Path("/{id}")
+    public Uni<SampleView> one(@RestPath UUID id) {
+        return Uni.createFrom().item(new SampleView(id, "t", new BigDecimal("5"), null, Instant.EPOCH));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<SampleView> make(@NotNull(message = "is required") @Valid NewSample body) {
+        caller.require(Role.TEACHER, CommonProblem.FORBIDDEN);
+        return Uni.createFrom()
+                .item(new SampleView(
+                        caller.id(), body.title(), body.price(), body.level(), Instant.parse("2026-02-20T12:00:00Z")));
+    }
+
+    @GET
+    @Public
+    @Path("/bug")
+    public Uni<String> bug() {
+        return Uni.createFrom().failure(new IllegalStateException("a secret of the inside"));
+    }
+
+    @GET
+    @Internal
+    @Path("/internal")
+    public Uni<SampleView> internal() {
+        return one(new UUID(0, 0));
+    }
+}
