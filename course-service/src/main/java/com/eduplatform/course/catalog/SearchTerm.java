@@ -25,6 +25,11 @@ record SearchTerm(String text) {
                 .toString());
     }
 
+    /** Whether a statement looks for a term. */
+    static boolean isIn(String sql) {
+        return sql.contains("course_text(");
+    }
+
     void restrict(Conditions conditions) {
         if (hasTrigram()) {
             conditions.and("course_text(title, description) LIKE ?", pattern());

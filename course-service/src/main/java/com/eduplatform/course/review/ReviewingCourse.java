@@ -1,13 +1,11 @@
 package com.eduplatform.course.review;
 
-import static com.eduplatform.course.CourseProblem.ALREADY_REVIEWED;
 import static com.eduplatform.course.CourseProblem.COURSE_NOT_FOUND;
 import static com.eduplatform.course.CourseProblem.REVIEWER_NOT_ENROLLED;
 
 import com.eduplatform.course.catalog.CourseSearch;
 import com.eduplatform.course.catalog.Courses;
 import com.eduplatform.course.review.ReviewResource.NewReview;
-import com.eduplatform.defaults.data.SqlErrors;
 import com.eduplatform.defaults.remote.Sibling;
 import com.eduplatform.defaults.time.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -57,13 +55,12 @@ class ReviewingCourse {
                 .failWith(COURSE_NOT_FOUND::exception)
                 .chain(() -> requireEnrolled(student, courseId))
                 .map(enrolled -> new Review(ids.next(), student, courseId, body.rating(), comment, clock.instant()))
-                .chain(review -> Panache.withTransaction(() -> save(review)))
-                .onFailure(SqlErrors::isDuplicate)
-                .transform(duplicate -> ALREADY_REVIEWED.exception());
+                .chain(review -> Panache.withTransaction(() -> save(review)));
     }
 
     private Uni<Review> save(Review review) {
         return courses.forUpdate(review.courseId)
+                .call(() -> reviews.requireFirst(review.studentId, review.courseId))
                 .invoke(course -> course.rate(review.rating))
                 .chain(() -> reviews.persist(review));
     }

@@ -1,5 +1,7 @@
 package com.eduplatform.course.review;
 
+import static com.eduplatform.course.CourseProblem.ALREADY_REVIEWED;
+
 import com.eduplatform.course.review.ReviewResource.ReviewView;
 import com.eduplatform.defaults.paging.OffsetPage;
 import com.eduplatform.defaults.paging.PageOf;
@@ -19,6 +21,17 @@ class Reviews implements PanacheRepositoryBase<Review, UUID> {
 
     Reviews(Pool pool) {
         this.pool = pool;
+    }
+
+    /** Fails with 409 for a second review. Certain only while the course is locked; a unique constraint stands behind it. */
+    Uni<Void> requireFirst(UUID studentId, UUID courseId) {
+        return count("studentId = ?1 and courseId = ?2", studentId, courseId)
+                .invoke(found -> {
+                    if (found > 0) {
+                        throw ALREADY_REVIEWED.exception();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Newest first; empty for an unknown course. The course itself knows how many there are: nothing is counted. */
