@@ -55,8 +55,10 @@ public final class Passwords {
      * @param hash null if there is no such account: the answer is no then, and takes the same time
      */
     public Uni<Boolean> matches(String password, @Nullable String hash) {
-        byte[] expected = (hash == null ? nobody : hash).getBytes(StandardCharsets.US_ASCII);
-        return compute(() -> BCrypt.verifyer().verify(bytes(password), expected).verified && hash != null);
+        String expected = hash != null && hash.startsWith("$2") ? hash : nobody;
+        return compute(
+                () -> BCrypt.verifyer().verify(bytes(password), expected.getBytes(StandardCharsets.US_ASCII)).verified
+                        && expected.equals(hash));
     }
 
     private <T> Uni<T> compute(Supplier<T> work) {
