@@ -1,6 +1,7 @@
 package com.eduplatform.defaults.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errors the fields that were refused, only with 422
  */
+@RegisterForReflection
 public record ErrorBody(
         String detail,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<FieldError> errors) {

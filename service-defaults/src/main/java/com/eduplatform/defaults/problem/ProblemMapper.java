@@ -41,7 +41,7 @@ public final class ProblemMapper {
     /** Valid JSON of the wrong shape. More specific than the mapper that quarkus-rest-jackson brings. */
     @ServerExceptionMapper
     public Response mismatchedInput(MismatchedInputException e) {
-        return invalidInput(Violations.invalidInput(e));
+        return unreadableBody(e);
     }
 
     @ServerExceptionMapper

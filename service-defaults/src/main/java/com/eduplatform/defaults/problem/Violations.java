@@ -49,9 +49,11 @@ final class Violations {
 
     /** Whether the JSON itself is broken, and not merely a value in it. */
     static boolean isMalformed(JsonMappingException e) {
-        return !(e instanceof MismatchedInputException)
-                && e.getCause() instanceof StreamReadException
-                && !(e.getCause() instanceof InputCoercionException);
+        if (e instanceof MismatchedInputException) {
+            // Jackson counts a second value behind the first one as a mismatch; JSON does not know such a thing.
+            return e.getOriginalMessage().startsWith("Trailing token");
+        }
+        return e.getCause() instanceof StreamReadException && !(e.getCause() instanceof InputCoercionException);
     }
 
     /** A path or query value that its type refused: the first parameter that holds this very value is the one to name. */

@@ -5,6 +5,7 @@ import com.eduplatform.defaults.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
 /** What the answers of a sibling service mean: found, not found, or "nobody can say" (503), never a guessed yes or no. */
@@ -35,7 +36,11 @@ public final class Sibling {
         if (failure instanceof ProblemException) {
             return failure;
         }
-        LOG.warnf("A sibling service did not answer: %s", failure.toString());
+        // An open breaker was announced when it opened: saying it again for every request would bury the cause.
+        LOG.logf(
+                failure instanceof CircuitBreakerOpenException ? Logger.Level.DEBUG : Logger.Level.WARN,
+                "A sibling service did not answer: %s",
+                failure);
         return CommonProblem.SERVICE_UNAVAILABLE.exception();
     }
 }

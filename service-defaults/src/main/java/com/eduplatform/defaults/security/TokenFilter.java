@@ -6,7 +6,6 @@ import static com.eduplatform.defaults.problem.CommonProblem.MALFORMED_JSON;
 import static com.eduplatform.defaults.problem.CommonProblem.NOT_AUTHENTICATED;
 
 import com.eduplatform.defaults.problem.CommonProblem;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -92,10 +91,8 @@ public final class TokenFilter {
         if (body.length() == 0) {
             return false;
         }
-        try (JsonParser parser = json.createParser(body.getBytes())) {
-            while (parser.nextToken() != null) {
-                // Walking to the end is the check.
-            }
+        try {
+            json.readTree(body.getBytes());
             return false;
         } catch (IOException e) {
             return true;

@@ -67,7 +67,7 @@ public final class TestTokens {
     }
 
     private static String changed(String token, UUID id) {
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         return parts[0] + "." + encoded(json(claims(id, "teacher", true))) + "." + parts[2];
     }
 

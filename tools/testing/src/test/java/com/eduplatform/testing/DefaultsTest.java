@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.eduplatform.defaults.security.InternalToken;
 import io.quarkus.test.common.WithTestResource;
@@ -40,7 +42,7 @@ class DefaultsTest {
                 .body("{\"title\":\"t\",\"price\":\"49.9\",\"level\":\"beginner\",\"unknown\":1}")
                 .post("/samples")
                 .then()
-                .statusCode(200)
+                .statusCode(201)
                 .body("owner_id", equalTo(ID.toString()))
                 .body("price", equalTo("49.90"))
                 .body("level", equalTo("beginner"))
@@ -112,7 +114,7 @@ class DefaultsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{", "{\"title\":", "{\"title\":\"t\"} trailing", "not json", "{\"title\":\"t\",}"})
+            value = {"{", "{\"title\":", "{\"title\":\"t\"} trailing", "not json", "{} {}", "{\"title\":\"t\",}"})
     void aMalformedBodyComesBeforeEverythingElse(String body) {
         for (RequestSpecification caller : List.of(given().contentType(ContentType.JSON), asTeacher())) {
             refused(caller.body(body).post("/samples"), 400).body("detail", containsString("not valid JSON"));
@@ -147,7 +149,7 @@ class DefaultsTest {
                 .body("{\"title\":\"t\"}")
                 .post("/samples")
                 .then()
-                .statusCode(200);
+                .statusCode(201);
     }
 
     static Stream<Map.Entry<String, String>> unacceptableTokens() {
@@ -255,8 +257,13 @@ class DefaultsTest {
                 .then()
                 .statusCode(200)
                 .contentType(ContentType.JSON)
-                .body("paths.'/samples'.post", notNullValue())
-                .body("components.schemas.NewSample.properties.is_free", notNullValue());
+                .body("paths.'/samples'.post.responses", hasKey("201"))
+                .body("paths.'/samples'.post.responses", not(hasKey("200")))
+                .body("paths.'/samples'.post.security[0]", hasKey("bearer"))
+                .body("paths.'/samples'.get.security", nullValue())
+                .body("paths", not(hasKey("/samples/internal")))
+                .body("components.schemas.Level.enum", equalTo(List.of("beginner", "advanced")))
+                .body("components.schemas.NewSample.properties", hasKey("is_free"));
         given().get("/docs").then().statusCode(200).contentType(ContentType.HTML);
     }
 

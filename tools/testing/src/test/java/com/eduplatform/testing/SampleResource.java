@@ -21,8 +21,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** One operation of every kind that the fleet's services have. */
 @Path("/samples")
@@ -48,7 +50,12 @@ public class SampleResource {
             Boolean isFree,
             UUID categoryId) {}
 
-    public record SampleView(UUID ownerId, String title, BigDecimal price, Level level, Instant createdAt) {}
+    public record SampleView(
+            UUID ownerId,
+            String title,
+            BigDecimal price,
+            @Nullable Level level,
+            Instant createdAt) {}
 
     @GET
     @Public
@@ -65,6 +72,7 @@ public class SampleResource {
     }
 
     @POST
+    @ResponseStatus(201)
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<SampleView> make(@NotNull(message = "is required") @Valid NewSample body) {
         caller.require(Role.TEACHER, CommonProblem.FORBIDDEN);

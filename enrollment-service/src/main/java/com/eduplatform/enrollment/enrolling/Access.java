@@ -1,0 +1,18 @@
+package com.eduplatform.enrollment.enrolling;
+
+import jakarta.persistence.EnumeratedValue;
+
+/** Why a student may be in a course. */
+enum Access {
+    FREE("free"),
+    PAID("paid"),
+    /** Somebody gave access to a paid course without payment. */
+    GRANTED("granted");
+
+    @EnumeratedValue
+    final String column;
+
+    Access(String column) {
+        this.column = column;
+    }
+}

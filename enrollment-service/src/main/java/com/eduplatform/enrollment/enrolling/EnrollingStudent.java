@@ -1,0 +1,91 @@
+package com.eduplatform.enrollment.enrolling;
+
+import static com.eduplatform.enrollment.EnrollmentProblem.ALREADY_ENROLLED;
+import static com.eduplatform.enrollment.EnrollmentProblem.COURSE_NOT_FOUND;
+import static com.eduplatform.enrollment.EnrollmentProblem.PAYMENT_REQUIRED;
+
+import com.eduplatform.defaults.data.SqlErrors;
+import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.time.Ids;
+import com.eduplatform.enrollment.remote.CourseClient;
+import com.eduplatform.enrollment.remote.CourseClient.Course;
+import com.eduplatform.enrollment.remote.PaymentClient;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a student into a course: free ones at once, paid ones with a completed payment of this student for this course.
+ * Siblings are asked before the transaction, never inside of it.
+ */
+@Singleton
+class EnrollingStudent {
+    private final Enrollments enrollments;
+    private final CourseClient courses;
+    private final PaymentClient payments;
+    private final Ids ids;
+    private final Clock clock;
+
+    EnrollingStudent(
+            Enrollments enrollments,
+            @RestClient CourseClient courses,
+            @RestClient PaymentClient payments,
+            Ids ids,
+            Clock clock) {
+        this.enrollments = enrollments;
+        this.courses = courses;
+        this.payments = payments;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * @param claimed the payment that the client refers to; null: whichever there is. Ignored for a free course
+     * @return fails with {@code ALREADY_ENROLLED}, {@code COURSE_NOT_FOUND}, {@code PAYMENT_REQUIRED}, or 503 when a
+     *     sibling that must be asked is away
+     */
+    Uni<Enrollment> enroll(UUID student, UUID courseId, @Nullable UUID claimed) {
+        return refuseEnrolled(student, courseId)
+                .chain(() -> Sibling.find(courses.course(courseId)))
+                .map(course -> course.orElseThrow(COURSE_NOT_FOUND::exception))
+                .chain(course -> payment(student, course, claimed)
+                        .chain(payment -> keep(student, course, payment.orElse(null))));
+    }
+
+    /** Asking ourselves first spares the siblings; two requests at once are told apart by the unique constraint. */
+    private Uni<Void> refuseEnrolled(UUID student, UUID course) {
+        return enrollments
+                .of(student, course)
+                .invoke(known -> known.ifPresent(_ -> {
+                    throw ALREADY_ENROLLED.exception();
+                }))
+                .replaceWithVoid();
+    }
+
+    /** Empty for a free course. */
+    private Uni<Optional<UUID>> payment(UUID student, Course course, @Nullable UUID claimed) {
+        if (course.isFree()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return Sibling.find(payments.completed(student, course.id()))
+                .map(payment -> payment.filter(paid -> paid.pays(student, course.id()))
+                        .map(PaymentClient.Payment::id)
+                        .filter(id -> claimed == null || claimed.equals(id))
+                        .or(() -> {
+                            throw PAYMENT_REQUIRED.exception();
+                        }));
+    }
+
+    private Uni<Enrollment> keep(UUID student, Course course, @Nullable UUID payment) {
+        var enrollment = new Enrollment(
+                ids.next(), student, course.id(), payment, course.lessonIds().size(), clock.instant());
+        return Panache.withTransaction(() -> enrollments.persist(enrollment))
+                .onFailure(SqlErrors::isDuplicate)
+                .transform(_ -> ALREADY_ENROLLED.exception());
+    }
+}

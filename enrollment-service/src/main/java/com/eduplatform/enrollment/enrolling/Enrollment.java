@@ -1,0 +1,81 @@
+package com.eduplatform.enrollment.enrolling;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A student in a course: at most one for each pair, paid exactly when there is a payment. The database guards both. */
+@Entity
+@Table(name = "enrollments")
+public class Enrollment {
+    @Id
+    UUID id;
+
+    @Column(name = "student_id")
+    UUID studentId;
+
+    @Column(name = "course_id")
+    UUID courseId;
+
+    @Column(name = "payment_id")
+    @Nullable
+    UUID paymentId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "access")
+    Access access;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "status")
+    Status status;
+
+    @Column(name = "enrolled_at")
+    Instant enrolledAt;
+
+    /** The course's lesson count when it was last learnt. */
+    @Column(name = "total_lessons")
+    int totalLessons;
+
+    /** For Hibernate. */
+    protected Enrollment() {}
+
+    /** @param paymentId null for a free course */
+    Enrollment(UUID id, UUID studentId, UUID courseId, @Nullable UUID paymentId, int totalLessons, Instant now) {
+        this.id = id;
+        this.studentId = studentId;
+        this.courseId = courseId;
+        this.paymentId = paymentId;
+        this.access = paymentId == null ? Access.FREE : Access.PAID;
+        this.status = Status.ENROLLED;
+        this.enrolledAt = now;
+        this.totalLessons = totalLessons;
+    }
+
+    /** A lesson was completed: the first one starts the course, the last one ends it. */
+    public void progressed(LessonsDone lessons) {
+        status = status.after(lessons);
+        totalLessons = lessons.total();
+    }
+
+    /**
+     * @param count what the course has now; null when course-service does not know the course any more
+     * @return whether that was news
+     */
+    boolean learnsLessonCount(@Nullable Integer count) {
+        if (count == null || count == totalLessons) {
+            return false;
+        }
+        totalLessons = count;
+        return true;
+    }
+
+    public int totalLessons() {
+        return totalLessons;
+    }
+}

@@ -1,0 +1,106 @@
+package com.eduplatform.enrollment.enrolling;
+
+import static com.eduplatform.enrollment.EnrollmentProblem.ENROLLMENT_NOT_FOUND;
+import static com.eduplatform.enrollment.EnrollmentProblem.ONLY_STUDENTS_ENROLL;
+
+import com.eduplatform.defaults.paging.OffsetPage;
+import com.eduplatform.defaults.paging.PageOf;
+import com.eduplatform.defaults.security.Caller;
+import com.eduplatform.defaults.security.Internal;
+import com.eduplatform.defaults.security.Public;
+import com.eduplatform.defaults.security.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Enrolling, and who is enrolled. */
+@Path("/")
+class EnrollmentResource {
+    private final EnrollingStudent enrolling;
+    private final ListingEnrollments listing;
+    private final Enrollments enrollments;
+    private final Caller caller;
+
+    EnrollmentResource(EnrollingStudent enrolling, ListingEnrollments listing, Enrollments enrollments, Caller caller) {
+        this.enrolling = enrolling;
+        this.listing = listing;
+        this.enrollments = enrollments;
+        this.caller = caller;
+    }
+
+    @POST
+    @Cancellable(false) // a client that hangs up must not stop it half-way
+    @Path("enrollments")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    public Uni<EnrollmentView> enroll(@NotNull(message = "is required") @Valid NewEnrollment body) {
+        caller.require(Role.STUDENT, ONLY_STUDENTS_ENROLL);
+        return enrolling.enroll(caller.id(), body.courseId, body.paymentId).map(EnrollmentView::of);
+    }
+
+    @GET
+    @Path("enrollments/me")
+    public Uni<PageOf<EnrollmentView>> mine(@Valid @BeanParam OffsetPage page) {
+        return listing.newestOf(caller.id(), page)
+                .map(found -> new PageOf<>(
+                        found.items().stream().map(EnrollmentView::of).toList(), found.total()));
+    }
+
+    @GET
+    @Public
+    @Path("enrollments/course/{id}/count")
+    public Uni<CourseCount> count(UUID id) {
+        return enrollments.countIn(id).map(count -> new CourseCount(id, count));
+    }
+
+    /** For course-service: only enrolled students review. */
+    @GET
+    @Internal
+    @Path("internal/enrollments")
+    public Uni<Membership> membership(
+            @RestQuery("student_id") @NotNull(message = "is required") UUID studentId,
+            @RestQuery("course_id") @NotNull(message = "is required") UUID courseId) {
+        return enrollments
+                .of(studentId, courseId)
+                .map(found -> Membership.of(found.orElseThrow(ENROLLMENT_NOT_FOUND::exception)));
+    }
+
+    /** Older clients also send {@code total_lessons}; the course knows better. */
+    record NewEnrollment(
+            @NotNull(message = "is required") UUID courseId,
+            @Nullable UUID paymentId) {}
+
+    record EnrollmentView(
+            UUID id,
+            UUID studentId,
+            UUID courseId,
+            @Nullable UUID paymentId,
+            Status status,
+            Instant enrolledAt,
+            int totalLessons) {
+        static EnrollmentView of(Enrollment e) {
+            return new EnrollmentView(
+                    e.id, e.studentId, e.courseId, e.paymentId, e.status, e.enrolledAt, e.totalLessons);
+        }
+    }
+
+    record CourseCount(UUID courseId, long count) {}
+
+    record Membership(UUID id, UUID studentId, UUID courseId, Status status) {
+        static Membership of(Enrollment e) {
+            return new Membership(e.id, e.studentId, e.courseId, e.status);
+        }
+    }
+}

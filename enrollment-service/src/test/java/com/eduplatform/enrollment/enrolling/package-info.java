@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.enrollment.enrolling;
+
+import org.jspecify.annotations.NullMarked;

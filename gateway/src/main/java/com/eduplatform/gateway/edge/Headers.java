@@ -1,0 +1,116 @@
+package com.eduplatform.gateway.edge;
+
+import com.eduplatform.defaults.http.RequestId;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which headers travel through the gateway, and which ones it writes itself. Framing ({@code Content-Length}) of requests
+ * is not among them: the pipe decides it.
+ */
+public final class Headers {
+    private static final String INTERNAL_TOKEN = "X-Internal-Token";
+    private static final String FORWARDED_PREFIX = "X-Forwarded-";
+
+    private Headers() {}
+
+    /**
+     * What the gateway knows of a client itself.
+     *
+     * @param host the {@code Host} it asked for
+     */
+    public record Client(
+            String address,
+            String scheme,
+            @Nullable String host,
+            @Nullable String requestId) {}
+
+    /** Copies the end-to-end headers of a request and states where it comes from; what the client said of that is dropped. */
+    public static void toOrigin(MultiMap from, Client client, MultiMap to) {
+        Set<String> named = namedByConnection(from);
+        for (Map.Entry<String, String> header : from) {
+            String name = header.getKey();
+            if (!isHopByHop(name) && !isOurs(name) && (named.isEmpty() || !named.contains(lower(name)))) {
+                to.add(name, header.getValue());
+            }
+        }
+        to.set("X-Forwarded-For", client.address()).set("X-Forwarded-Proto", client.scheme());
+        if (client.host() != null) {
+            to.set("X-Forwarded-Host", client.host());
+        }
+        if (client.requestId() != null) {
+            to.set(RequestId.HEADER, client.requestId());
+        }
+        to.set("Via", "1.1 gateway");
+    }
+
+    /** Copies the end-to-end headers of an answer, all but the request id, which the gateway has set already. */
+    public static void toClient(MultiMap from, MultiMap to) {
+        Set<String> named = namedByConnection(from);
+        for (Map.Entry<String, String> header : from) {
+            String name = header.getKey();
+            if (!isHopByHop(name)
+                    && !RequestId.HEADER.equalsIgnoreCase(name)
+                    && (named.isEmpty() || !named.contains(lower(name)))) {
+                to.add(name, header.getValue());
+            }
+        }
+    }
+
+    /** RFC 9110 section 7.6.1 and the authentication between a client and its proxy. Tested by length first: it is hot. */
+    static boolean isHopByHop(String name) {
+        return switch (name.length()) {
+            case 2 -> "TE".equalsIgnoreCase(name);
+            case 7 -> "Upgrade".equalsIgnoreCase(name) || "Trailer".equalsIgnoreCase(name);
+            case 10 -> "Connection".equalsIgnoreCase(name) || "Keep-Alive".equalsIgnoreCase(name);
+            case 16 -> "Proxy-Connection".equalsIgnoreCase(name);
+            case 17 -> "Transfer-Encoding".equalsIgnoreCase(name);
+            case 18 -> "Proxy-Authenticate".equalsIgnoreCase(name);
+            case 19 -> "Proxy-Authorization".equalsIgnoreCase(name);
+            default -> false;
+        };
+    }
+
+    /** What a client must not say to a service, or what is said anew. */
+    private static boolean isOurs(String name) {
+        return switch (name.isEmpty() ? ' ' : name.charAt(0)) {
+            case 'X', 'x' ->
+                RequestId.HEADER.equalsIgnoreCase(name)
+                        || INTERNAL_TOKEN.equalsIgnoreCase(name)
+                        || "X-Real-IP".equalsIgnoreCase(name)
+                        || name.regionMatches(true, 0, FORWARDED_PREFIX, 0, FORWARDED_PREFIX.length());
+            case 'C', 'c' -> "Content-Length".equalsIgnoreCase(name);
+            case 'E', 'e' -> "Expect".equalsIgnoreCase(name);
+            case 'F', 'f' -> "Forwarded".equalsIgnoreCase(name);
+            case 'H', 'h' -> "Host".equalsIgnoreCase(name);
+            case 'V', 'v' -> "Via".equalsIgnoreCase(name);
+            default -> false;
+        };
+    }
+
+    /** Names in {@code Connection} belong to that connection alone. The length does not, whoever says so: it is framing. */
+    private static Set<String> namedByConnection(MultiMap headers) {
+        List<String> values = headers.getAll(HttpHeaders.CONNECTION);
+        if (values.isEmpty() || (values.size() == 1 && "keep-alive".equalsIgnoreCase(values.getFirst()))) {
+            return Set.of();
+        }
+        Set<String> names = new HashSet<>();
+        for (String value : values) {
+            for (String name : value.split(",", -1)) {
+                names.add(lower(name.strip()));
+            }
+        }
+        names.remove("content-length");
+        return names;
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,245 @@
+package com.eduplatform.gateway.origin;
+
+import static com.eduplatform.defaults.problem.CommonProblem.BAD_GATEWAY;
+import static com.eduplatform.defaults.problem.CommonProblem.BODY_TOO_LARGE;
+import static com.eduplatform.defaults.problem.CommonProblem.GATEWAY_TIMEOUT;
+import static com.eduplatform.defaults.problem.CommonProblem.REQUEST_TIMEOUT;
+import static com.eduplatform.defaults.problem.CommonProblem.SERVICE_UNAVAILABLE;
+
+import com.eduplatform.defaults.http.JsonAnswer;
+import com.eduplatform.defaults.http.RequestId;
+import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.gateway.edge.Headers;
+import com.eduplatform.gateway.edge.RoutingTable.Target;
+import com.eduplatform.gateway.origin.OriginPipes.Limits;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way to an origin and the answer on its way back, both streamed with back-pressure. All of it happens
+ * on the event loop of the client's connection.
+ *
+ * <p>Until the head of the answer is sent, a failure is an error in the fleet's format; from then on it closes the
+ * client's connection, so that half an answer is never taken for a whole one. A client that leaves resets the origin.
+ */
+final class Exchange {
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+    private final RoutingContext context;
+    private final HttpServerRequest in;
+    private final HttpServerResponse out;
+    private final Target target;
+    private final Limits limits;
+    private final StallWatch watch;
+
+    private @Nullable HttpClientRequest request;
+    private boolean answering;
+    private boolean uploaded;
+    private boolean downloaded;
+    private boolean over;
+    private long uploadedBytes;
+
+    Exchange(RoutingContext context, Target target, Limits limits) {
+        this.context = context;
+        this.in = context.request();
+        this.out = context.response();
+        this.target = target;
+        this.limits = limits;
+        this.watch = new StallWatch(context.vertx(), limits.response(), this::stalled);
+    }
+
+    void start(OriginClients clients) {
+        context.addEndHandler(ended -> finished());
+        uploaded = !announcesBody();
+        if (!uploaded) {
+            in.pause();
+            in.handler(this::upload);
+            in.endHandler(end -> uploaded());
+        }
+        String query = in.query();
+        String uri = query == null ? target.path() : target.path() + '?' + query;
+        clients.request(target.route().origin(), in.method(), uri)
+                .onSuccess(this::connected)
+                .onFailure(cause -> fail(SERVICE_UNAVAILABLE, cause));
+    }
+
+    private boolean announcesBody() {
+        String length = in.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? in.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !"0".equals(length);
+    }
+
+    private void connected(HttpClientRequest request) {
+        request.exceptionHandler(this::broken);
+        if (over) {
+            request.reset();
+            return;
+        }
+        this.request = request;
+        request.response().onSuccess(this::answered).onFailure(this::broken);
+        writeHeaders(request);
+        if (uploaded) {
+            request.end();
+            return;
+        }
+        if ("100-continue".equalsIgnoreCase(in.getHeader(HttpHeaders.EXPECT))) {
+            // Said by us, not relayed: the origin is reached and the size is known, that is all it could add.
+            out.writeContinue();
+        }
+        in.resume();
+    }
+
+    private void writeHeaders(HttpClientRequest request) {
+        var client = new Headers.Client(
+                in.remoteAddress().hostAddress(),
+                in.isSSL() ? "https" : "http",
+                in.getHeader(HttpHeaders.HOST),
+                RequestId.current());
+        Headers.toOrigin(in.headers(), client, request.headers());
+        String length = in.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            request.putHeader(HttpHeaders.CONTENT_LENGTH, length);
+        } else if (!uploaded) {
+            request.setChunked(true);
+        }
+    }
+
+    private void upload(Buffer piece) {
+        uploadedBytes += piece.length();
+        if (over || request == null) {
+            // Answered already. Reading on lets the client get to the answer; there is a limit to that courtesy.
+            if (uploadedBytes > 2 * limits.maxBody()) {
+                in.connection().close();
+            }
+        } else if (uploadedBytes > limits.maxBody()) {
+            out.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            fail(BODY_TOO_LARGE, null);
+        } else {
+            watch.progress();
+            request.write(piece);
+            if (request.writeQueueFull()) {
+                in.pause();
+                request.drainHandler(drained -> in.resume());
+            }
+        }
+    }
+
+    private void uploaded() {
+        if (!over && request != null) {
+            uploaded = true;
+            watch.progress();
+            request.end();
+        }
+    }
+
+    private void answered(HttpClientResponse answer) {
+        if (over) {
+            return;
+        }
+        if (answer.statusCode() < 200) {
+            broken(new IllegalStateException("The origin switches protocols unasked"));
+            return;
+        }
+        watch.progress(limits.idle());
+        answer.exceptionHandler(this::broken);
+        answer.handler(piece -> download(answer, piece));
+        answer.endHandler(end -> downloaded(answer));
+        // A small answer leaves in one write: its body is here before this runs. A stream's head does not wait for a
+        // body.
+        context.vertx().runOnContext(later -> {
+            if (!over && !answering && in.version() != HttpVersion.HTTP_1_0) {
+                beginAnswer(answer);
+                out.writeHead();
+            }
+        });
+    }
+
+    private void beginAnswer(HttpClientResponse answer) {
+        if (answering) {
+            return;
+        }
+        answering = true;
+        out.setStatusCode(answer.statusCode());
+        Headers.toClient(answer.headers(), out.headers());
+        if (!isLengthKnown(answer)) {
+            // Vert.x takes it back where there is no body: HEAD, 204, 304.
+            out.setChunked(true);
+        }
+    }
+
+    private void download(HttpClientResponse answer, Buffer piece) {
+        if (over) {
+            return;
+        }
+        watch.progress();
+        beginAnswer(answer);
+        out.write(piece);
+        if (out.writeQueueFull()) {
+            answer.pause();
+            out.drainHandler(drained -> {
+                watch.progress();
+                answer.resume();
+            });
+        }
+    }
+
+    private void downloaded(HttpClientResponse answer) {
+        if (over) {
+            return;
+        }
+        downloaded = true;
+        beginAnswer(answer);
+        var sent = out.end();
+        if (in.version() == HttpVersion.HTTP_1_0 && !isLengthKnown(answer)) {
+            // Without chunks the end of the connection is the end of the body.
+            sent.onComplete(done -> in.connection().close());
+        }
+    }
+
+    private static boolean isLengthKnown(HttpClientResponse answer) {
+        return answer.headers().contains(HttpHeaders.CONTENT_LENGTH);
+    }
+
+    private void broken(Throwable cause) {
+        fail(BAD_GATEWAY, cause);
+    }
+
+    private void stalled() {
+        boolean waitsForClient = request != null && !uploaded && !request.writeQueueFull();
+        fail(request == null ? SERVICE_UNAVAILABLE : waitsForClient ? REQUEST_TIMEOUT : GATEWAY_TIMEOUT, null);
+    }
+
+    private void fail(CommonProblem problem, @Nullable Throwable cause) {
+        if (over) {
+            return;
+        }
+        over = true;
+        if (problem.status() >= 500) {
+            LOG.warnf("%s: %s%s", target.route().prefix(), problem.detail(), cause == null ? "" : ", " + cause);
+        }
+        if (answering) {
+            in.connection().close();
+        } else {
+            JsonAnswer.problem(context, problem);
+        }
+    }
+
+    /** The answer is sent, or the client has left. */
+    private void finished() {
+        over = true;
+        watch.stop();
+        if (request != null && !(uploaded && downloaded)) {
+            request.reset();
+        }
+        if (!uploaded) {
+            in.resume();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package com.eduplatform.gateway.origin;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long the origins may take and how many connections they get. By environment: {@code GATEWAY_ORIGIN_IDLE_TIMEOUT=30s}. */
+@ConfigMapping(prefix = "gateway.origin")
+interface OriginConfig {
+    /** To get a connection, new or from the pool, name resolution included. */
+    @WithDefault("1s")
+    Duration connectTimeout();
+
+    /** From the last progress of the request's body to the head of the answer. */
+    @WithDefault("10s")
+    Duration responseTimeout();
+
+    /** Between two pieces of an answer; also how long a client may refuse to read one. */
+    @WithDefault("60s")
+    Duration idleTimeout();
+
+    /** After which an unused connection is closed; has to be shorter than the origins' own idle timeout (30 min). */
+    @WithDefault("60s")
+    Duration keepAlive();
+
+    /** Connections from one event loop to one origin; there are two event loops per core. */
+    @WithDefault("128")
+    int poolSize();
+
+    /** Requests of one event loop that may wait for a connection to one origin; the next one is 503. */
+    @WithDefault("512")
+    int maxWaiting();
+}

@@ -1,0 +1,34 @@
+package com.eduplatform.gateway.origin;
+
+import com.eduplatform.gateway.edge.RoutingTable.Target;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Forwards requests to where their route leads. */
+@Singleton
+public final class OriginPipes {
+    private final OriginClients clients;
+    private final Limits limits;
+
+    OriginPipes(
+            OriginClients clients,
+            OriginConfig config,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+        this.clients = clients;
+        this.limits = new Limits(maxBody.asLongValue(), config.responseTimeout(), config.idleTimeout());
+    }
+
+    /**
+     * Streams the request to the target and the answer back. The request must not have been read. Ends the context,
+     * whatever happens.
+     */
+    public void forward(RoutingContext context, Target target) {
+        new Exchange(context, target, limits).start(clients);
+    }
+
+    /** @param maxBody bytes, of requests */
+    record Limits(long maxBody, Duration response, Duration idle) {}
+}

@@ -1,0 +1,33 @@
+package com.eduplatform.gateway;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** The origins of all tests, and the one configuration that they share. */
+public final class Origins implements QuarkusTestResourceLifecycleManager {
+    static final int MAX_BODY = 32 << 20;
+
+    static final FakeOrigin IDENTITY = new FakeOrigin();
+    static final FakeOrigin COURSE = new FakeOrigin();
+    static final FakeOrigin PAYMENT = new FakeOrigin();
+
+    @Override
+    public Map<String, String> start() {
+        return Map.ofEntries(
+                Map.entry("IDENTITY_URL", IDENTITY.url()),
+                Map.entry("COURSE_URL", COURSE.url()),
+                Map.entry("ENROLLMENT_URL", IDENTITY.url()),
+                Map.entry("PAYMENT_URL", PAYMENT.url()),
+                Map.entry("NOTIFICATION_URL", IDENTITY.url()),
+                Map.entry("gateway.origin.response-timeout", "2s"),
+                Map.entry("gateway.origin.idle-timeout", "4s"),
+                Map.entry("quarkus.http.limits.max-body-size", String.valueOf(MAX_BODY)),
+                Map.entry("quarkus.http.test-port", "0"),
+                Map.entry("LOG_JSON", "false"));
+    }
+
+    @Override
+    public void stop() {
+        // They live as long as the JVM.
+    }
+}

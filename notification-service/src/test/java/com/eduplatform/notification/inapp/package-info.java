@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.notification.inapp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package com.eduplatform.payment.course;
+
+import static com.eduplatform.payment.PaymentProblem.AMOUNT_MISMATCH;
+import static com.eduplatform.payment.PaymentProblem.COURSE_IS_FREE;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of course-service's answer that decide over a payment.
+ *
+ * @param price null for a free course only
+ */
+public record CourseOffer(boolean isFree, @Nullable BigDecimal price) {
+    /** A paid course without a price is no answer: better 503 than a payment of an amount that nobody knows. */
+    public CourseOffer {
+        if (!isFree && price == null) {
+            throw new IllegalArgumentException("a paid course has a price");
+        }
+    }
+
+    /**
+     * Accepts the amount if it is the price, whatever the number of its decimals.
+     *
+     * @throws RuntimeException {@code COURSE_IS_FREE} or {@code AMOUNT_MISMATCH}
+     */
+    public void requirePrice(BigDecimal amount) {
+        if (isFree || price == null) {
+            throw COURSE_IS_FREE.exception();
+        }
+        if (price.compareTo(amount) != 0) {
+            throw AMOUNT_MISMATCH.at("body", "amount");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Owns payments: one per student and course, what they cost, how they ended. May call the features course and
+ * idempotency.
+ */
+@NullMarked
+package com.eduplatform.payment.payments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.payment.course;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.payment.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.payment.payments;
+
+import org.jspecify.annotations.NullMarked;

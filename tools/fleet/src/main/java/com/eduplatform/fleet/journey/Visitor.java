@@ -1,0 +1,74 @@
+package com.eduplatform.fleet.journey;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody at the gateway: a stranger, or a person with a token. Immutable. */
+record Visitor(HttpClient client, URI gateway, @Nullable String token) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    static Visitor stranger(URI gateway) {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
+        return new Visitor(client, gateway, null);
+    }
+
+    Visitor withToken(String newToken) {
+        return new Visitor(client, gateway, newToken);
+    }
+
+    /** @param path behind {@code /api}, such as {@code /course/courses} */
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        return send("POST", path, body);
+    }
+
+    Answer patch(String path) {
+        return send("PATCH", path, null);
+    }
+
+    private Answer send(String method, String path, @Nullable Map<String, ?> body) {
+        String request = method + " /api" + path;
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(gateway.resolve("/api" + path)).timeout(PATIENCE);
+        if (token != null) {
+            builder.header("Authorization", "Bearer " + token);
+        }
+        try {
+            if (body == null) {
+                builder.method(method, BodyPublishers.noBody());
+            } else {
+                builder.header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            }
+            HttpResponse<String> response = client.send(builder.build(), BodyHandlers.ofString());
+            String text = response.body();
+            return new Answer(
+                    request, response.statusCode(), text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new JourneyFailure(request + " answered something that is not JSON", e);
+        } catch (IOException e) {
+            throw new JourneyFailure(request + " got no answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JourneyFailure(request + " was interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package com.eduplatform.fleet.lifecycle;
+
+import com.eduplatform.fleet.process.Ports;
+import com.eduplatform.fleet.process.Waiting;
+import com.eduplatform.fleet.service.Packages;
+import com.eduplatform.fleet.terminal.Terminal;
+import com.eduplatform.fleet.topology.Member;
+import com.eduplatform.fleet.topology.Member.Role;
+import com.eduplatform.fleet.topology.Service;
+import com.eduplatform.fleet.topology.Settings;
+import java.util.List;
+
+/** From whatever state a fleet is in to a fleet that is up, or back to where it was. */
+final class BringingUp {
+    private final Settings settings;
+    private final Crew crew;
+    private final Packages packages;
+    private final Terminal terminal;
+    private final StartedHere started;
+
+    BringingUp(Settings settings, Crew crew, Packages packages, Terminal terminal) {
+        this.settings = settings;
+        this.crew = crew;
+        this.packages = packages;
+        this.terminal = terminal;
+        started = new StartedHere(crew);
+    }
+
+    /** False when everything was up already. A failure or Ctrl-C stops what this call has started. */
+    boolean run() {
+        settings.home().create();
+        Thread onInterrupt = Thread.ofPlatform().unstarted(this::interrupted);
+        try (FleetLock _ = FleetLock.take(settings.home())) {
+            List<Member> members = settings.members();
+            if (members.stream().allMatch(member -> crew.findAlive(member).isPresent() && crew.isReady(member))) {
+                return false;
+            }
+            Runtime.getRuntime().addShutdownHook(onInterrupt);
+            bringUp(members);
+            started.keep();
+            disarm(onInterrupt);
+            return true;
+        } catch (RuntimeException e) {
+            if (disarm(onInterrupt)) {
+                if (!started.isEmpty()) {
+                    terminal.line("Stopping what was started ...");
+                }
+                started.takeBack();
+                throw e;
+            }
+            // The person pressed Ctrl-C: the hook cleans up, and what fails because of it is not worth a word.
+            throw new Waiting.Cancelled();
+        }
+    }
+
+    /** False when the shutdown has begun, and with it the hook. */
+    private static boolean disarm(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private void bringUp(List<Member> members) {
+        Prerequisites.requireDisk(settings);
+        int strays = crew.endStrays();
+        if (strays > 0) {
+            terminal.warn("leftovers", "ended " + strays + " processes of a command that was killed");
+        }
+        List<Member> missing = members.stream()
+                .filter(member -> crew.findAlive(member).isEmpty())
+                .toList();
+        Ports.requireFree(missing);
+        Prerequisites.requireExternalServers(settings);
+        packages.buildMissing(missing.stream()
+                .filter(member -> member.role() == Role.SERVICE)
+                .map(Member::owner)
+                .toList());
+        terminal.status("  preparing the databases");
+        crew.prepare(members);
+        Start start = new Start(settings, crew, terminal);
+        Parallel.forEach(
+                members.stream().filter(member -> member.role() != Role.SERVICE).toList(),
+                member -> start.start(member, started));
+        Parallel.forEach(
+                members.stream().filter(member -> member.role() == Role.SERVICE).toList(),
+                member -> start.start(member, started));
+    }
+
+    private void interrupted() {
+        terminal.line("Interrupted: stopping what was started ...");
+        started.takeBack();
+    }
+
+    /** Services whose sources are newer than what runs. */
+    List<Service> outdated() {
+        return List.of(Service.values()).stream().filter(packages::isStale).toList();
+    }
+}

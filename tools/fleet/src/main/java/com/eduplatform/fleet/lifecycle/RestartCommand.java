@@ -1,0 +1,73 @@
+package com.eduplatform.fleet.lifecycle;
+
+import com.eduplatform.fleet.process.Ports;
+import com.eduplatform.fleet.service.Packages;
+import com.eduplatform.fleet.terminal.FleetFailure;
+import com.eduplatform.fleet.terminal.Terminal;
+import com.eduplatform.fleet.topology.Member;
+import com.eduplatform.fleet.topology.Settings;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code fleet restart}. */
+@Command(
+        name = "restart",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Stop one or more members and start them again, with packages built anew when their sources changed.",
+            "The build comes first: while it runs, and when it fails, the old version goes on."
+        })
+public final class RestartCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "<service>",
+            description = "identity, course, ... gateway, course-db, redis")
+    private List<String> names = List.of();
+
+    private final Settings settings;
+    private final Crew crew;
+    private final Packages packages;
+    private final Terminal terminal;
+
+    public RestartCommand(Settings settings, Crew crew, Packages packages, Terminal terminal) {
+        this.settings = settings;
+        this.crew = crew;
+        this.packages = packages;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<Member> members = names.stream().map(settings::member).distinct().toList();
+        settings.home().create();
+        try (FleetLock _ = FleetLock.take(settings.home())) {
+            if (settings.members().stream()
+                    .allMatch(member -> crew.findAlive(member).isEmpty())) {
+                throw new FleetFailure("The fleet is not up, so there is nothing to restart.", "Start it: ./fleet up");
+            }
+            packages.buildMissing(members.stream()
+                    .filter(member -> member.role() == Member.Role.SERVICE)
+                    .map(Member::owner)
+                    .toList());
+            Start start = new Start(settings, crew, terminal);
+            for (Member member : members) {
+                restart(member, start);
+            }
+        }
+        return 0;
+    }
+
+    private void restart(Member member, Start start) {
+        crew.stop(member);
+        Ports.requireFree(List.of(member));
+        StartedHere started = new StartedHere(crew);
+        try {
+            start.start(member, started);
+        } catch (RuntimeException e) {
+            started.takeBack();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package com.eduplatform.fleet.lifecycle;
+
+import com.eduplatform.fleet.service.Packages;
+import com.eduplatform.fleet.terminal.Colour;
+import com.eduplatform.fleet.terminal.Terminal;
+import com.eduplatform.fleet.topology.Service;
+import com.eduplatform.fleet.topology.Settings;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+
+/** {@code fleet up}. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Start everything: PostgreSQL, Redis, the five services and the gateway.",
+            "Builds what is missing first. What runs already stays; a second call says that the fleet is up.",
+            "When something fails or you press Ctrl-C, what this call started is stopped again."
+        })
+public final class UpCommand implements Callable<Integer> {
+    private final Settings settings;
+    private final Crew crew;
+    private final Packages packages;
+    private final Terminal terminal;
+
+    public UpCommand(Settings settings, Crew crew, Packages packages, Terminal terminal) {
+        this.settings = settings;
+        this.crew = crew;
+        this.packages = packages;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        BringingUp bringingUp = new BringingUp(settings, crew, packages, terminal);
+        boolean started = bringingUp.run();
+        terminal.line("");
+        terminal.line(
+                terminal.paint(Colour.BOLD, started ? "The fleet is up." : "The fleet is up already: nothing to do."));
+        terminal.line("");
+        terminal.line("  platform   " + settings.url(Service.GATEWAY) + "/api/*");
+        terminal.line("  API        " + settings.url(Service.GATEWAY) + "/docs");
+        for (Service service : Service.withDatabase()) {
+            terminal.line("  %-12s %s".formatted(service.id(), settings.url(service)));
+        }
+        terminal.line("");
+        terminal.line(
+                "Next: ./fleet seed (test data), ./fleet demo (a journey), ./fleet logs -f, ./fleet status, ./fleet down");
+        List<Service> outdated = started ? List.of() : bringingUp.outdated();
+        if (!outdated.isEmpty()) {
+            String names = outdated.stream().map(Service::id).collect(Collectors.joining(" "));
+            terminal.warn("outdated", "sources are newer than what runs; to use them: ./fleet restart " + names);
+        }
+        return 0;
+    }
+}

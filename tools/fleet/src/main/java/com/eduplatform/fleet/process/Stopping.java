@@ -1,0 +1,41 @@
+package com.eduplatform.fleet.process;
+
+import com.eduplatform.fleet.topology.Member;
+import java.time.Duration;
+import java.util.List;
+
+/** Ends processes: politely, then firmly. Ending one that is gone is no error. */
+public final class Stopping {
+    /** Services drain for ten seconds at most before they close. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+
+    private Stopping() {}
+
+    /** Returns once the process is gone; false when not even SIGKILL helped. */
+    public static boolean stop(Pid process, Member.Role role) {
+        // For PostgreSQL SIGTERM means "when the last client has gone"; SIGINT ends its sessions and shuts down
+        // cleanly.
+        signal(process, role == Member.Role.DATABASE ? "INT" : "TERM");
+        if (Waiting.until(PATIENCE, () -> !process.isAlive())) {
+            return true;
+        }
+        if (role == Member.Role.DATABASE) {
+            // Immediate shutdown: the server ends its children and recovers from the log at the next start.
+            signal(process, "QUIT");
+            if (Waiting.until(AFTER_KILL, () -> !process.isAlive())) {
+                return true;
+            }
+        }
+        signal(process, "KILL");
+        return Waiting.until(AFTER_KILL, () -> !process.isAlive());
+    }
+
+    private static void signal(Pid process, String signal) {
+        if (process.isAlive()) {
+            Executables.succeeds(List.of(
+                    Executables.find("kill").orElseThrow().toString(), "-s", signal, Long.toString(process.number())));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Running tools/seed against the fleet's databases. May call engine, process and topology. */
+@NullMarked
+package com.eduplatform.fleet.seed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package com.eduplatform.fleet.service;
+
+import com.eduplatform.fleet.process.Launcher;
+import com.eduplatform.fleet.process.Running;
+import com.eduplatform.fleet.topology.Member;
+import com.eduplatform.fleet.topology.Secrets;
+import com.eduplatform.fleet.topology.Service;
+import com.eduplatform.fleet.topology.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A service or the gateway as a process: its command line and the environment that the contract names. */
+public final class JvmService {
+    /** Java options after ours, separated by blanks: heap for a load test, a debugger. */
+    static final String OPTIONS_VARIABLE = "FLEET_JAVA_OPTIONS";
+
+    private final Settings settings;
+    private final Secrets secrets;
+    private final Launcher launcher;
+    private final Packages packages;
+
+    public JvmService(Settings settings, Secrets secrets, Launcher launcher, Packages packages) {
+        this.settings = settings;
+        this.secrets = secrets;
+        this.launcher = launcher;
+        this.packages = packages;
+    }
+
+    public Running start(Member member) {
+        Path app = settings.home().apps().resolve(member.name());
+        AppCopy.make(packages.folder(member.owner()), app);
+        return launcher.launch(
+                member.name(), member.port(), command(app), environment(member.owner()), settings.root());
+    }
+
+    private List<String> command(Path app) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Six JVMs share a small machine: the serial collector is the leanest.
+                "-XX:+UseSerialGC",
+                "-Xms32m",
+                "-Xmx256m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        settings.variable(OPTIONS_VARIABLE)
+                .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+"))));
+        command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
+        return command;
+    }
+
+    /** What is set in the person's own environment wins wherever a deployment may choose. */
+    Map<String, String> environment(Service service) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port(service)));
+        environment.put("REDIS_URL", settings.redisUrl());
+        if (service.hasDatabase()) {
+            environment.put("DATABASE_URL", settings.databaseUrl(service, secrets));
+        }
+        for (Service other : Service.values()) {
+            environment.put(other.name() + "_URL", "http://127.0.0.1:" + settings.port(other));
+        }
+        choice(environment, "QUARKUS_HTTP_HOST", "127.0.0.1");
+        choice(environment, "ENVIRONMENT", "development");
+        choice(environment, "LOG_JSON", "false");
+        choice(environment, "MAIL_DIR", settings.home().mails().toString());
+        // glibc keeps one heap per thread and core otherwise: tens of megabytes in each process
+        choice(environment, "MALLOC_ARENA_MAX", "2");
+        if (settings.variable("JWT_SECRET").isEmpty()
+                && settings.variable("JWT_SECRET_FILE").isEmpty()) {
+            environment.put("JWT_SECRET", secrets.jwt());
+        }
+        if (service == Service.IDENTITY && "development".equals(environment.get("ENVIRONMENT"))) {
+            choice(environment, "ADMIN_EMAIL", Settings.ADMIN_EMAIL);
+            choice(environment, "ADMIN_PASSWORD", Settings.ADMIN_PASSWORD);
+        }
+        return environment;
+    }
+
+    private void choice(Map<String, String> environment, String name, String otherwise) {
+        environment.put(name, settings.variable(name).orElse(otherwise));
+    }
+}

@@ -1,0 +1,89 @@
+package com.eduplatform.fleet;
+
+import static com.eduplatform.fleet.topology.Service.GATEWAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.eduplatform.fleet.FleetProgram.Outcome;
+import com.eduplatform.fleet.journey.Journey;
+import com.eduplatform.fleet.process.Pid;
+import com.eduplatform.fleet.process.RunFiles;
+import com.eduplatform.fleet.process.Strays;
+import com.eduplatform.fleet.process.Waiting;
+import com.eduplatform.fleet.topology.Home;
+import com.eduplatform.fleet.topology.Settings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged fleet as a stranger meets it: start, seed, a whole journey, a crash, stop. */
+class FleetJourneyIT {
+    private static final long MAX_IDLE_BYTES = 2_560L * 1024 * 1024;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void strangerStartsSeedsTravelsCrashesAndStopsTheFleet() throws Exception {
+        Path root = Path.of(System.getProperty("fleet.root")).toRealPath();
+        Home home = new Home(folder.resolve("home"));
+        FleetProgram fleet = new FleetProgram(root, home.path());
+        try {
+            succeed(fleet.run("up"));
+            succeed(fleet.run("seed", "--scale", "0.01"));
+
+            List<Journey.Step> steps = new ArrayList<>();
+            new Journey(fleet.settings().url(GATEWAY), Settings.ADMIN_EMAIL, Settings.ADMIN_PASSWORD, steps::add)
+                    .take();
+            assertThat(steps).hasSizeGreaterThanOrEqualTo(18);
+
+            assertThat(fleet.run("up").output()).contains("up already");
+            JsonNode status =
+                    new ObjectMapper().readTree(fleet.run("status", "--json").output());
+            assertThat(status.path("state").asText()).isEqualTo("up");
+            assertThat(status.path("memory_bytes").asLong()).isBetween(1L, MAX_IDLE_BYTES);
+
+            int courses = courses(fleet);
+            kill(home, "course");
+            kill(home, "course-db");
+            succeed(fleet.run("up"));
+            assertThat(courses).isGreaterThan(0);
+            assertThat(courses(fleet)).isEqualTo(courses);
+            succeed(fleet.run("demo"));
+        } finally {
+            Outcome down = fleet.run("down");
+            assertThat(down.code()).as(down.output()).isZero();
+        }
+        assertThat(new Strays(home).find(Set.of())).as("left running").isEmpty();
+    }
+
+    private static void succeed(Outcome outcome) {
+        assertThat(outcome.code()).as(outcome.output()).isZero();
+    }
+
+    private static int courses(FleetProgram fleet) throws Exception {
+        URI url = fleet.settings().url(GATEWAY).resolve("/api/course/courses?limit=1");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return new ObjectMapper().readTree(answer.body()).path("total").asInt();
+        }
+    }
+
+    private static void kill(Home home, String member) {
+        Pid process = new RunFiles(home).findAlive(member).orElseThrow().process();
+        ProcessHandle.of(process.number()).orElseThrow().destroyForcibly();
+        assertThat(Waiting.until(Duration.ofSeconds(10), () -> !process.isAlive()))
+                .isTrue();
+    }
+}
