@@ -8,8 +8,10 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -42,7 +44,8 @@ final class FirstAdmin {
         this.ids = ids;
     }
 
-    void start(@Observes StartupEvent event, AdminConfig config) {
+    /** After everything that may refuse the start, such as a weak secret. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event, AdminConfig config) {
         if (config.email().isEmpty() && config.password().isEmpty()) {
             return;
         }

@@ -2,6 +2,7 @@ package com.eduplatform.identity.login;
 
 import com.eduplatform.defaults.problem.ProblemException;
 import com.eduplatform.identity.IdentityProblem;
+import com.eduplatform.identity.context.CallerContext;
 import com.eduplatform.identity.session.Client;
 import com.eduplatform.identity.token.SecretToken;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -11,6 +12,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -72,7 +75,7 @@ final class LoginThrottle {
         }
         String key = key(email, client);
         local.forget(key);
-        return quietly(redis.execute("DEL", key));
+        return quietly(() -> redis.execute("DEL", key));
     }
 
     /** The password was not looked at, because we were too busy: that was no attempt. Never fails. */
@@ -82,17 +85,15 @@ final class LoginThrottle {
         }
         String key = key(email, client);
         local.takeBack(key);
-        return quietly(redis.execute("EVAL", TAKE_BACK, "1", key));
+        return quietly(() -> redis.execute("EVAL", TAKE_BACK, "1", key));
     }
 
     private Uni<Attempts> count(String key) {
-        return redis.execute(
-                        "EVAL", COUNT, "1", key, String.valueOf(config.window().toMillis()))
-                .map(answer -> new Attempts(
-                        answer.get(0).toLong(), Duration.ofMillis(answer.get(1).toLong())))
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
+        String window = String.valueOf(config.window().toMillis());
+        return patiently(() -> redis.execute("EVAL", COUNT, "1", key, window)
+                        .map(answer -> new Attempts(
+                                answer.get(0).toLong(),
+                                Duration.ofMillis(answer.get(1).toLong()))))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     LOG.debug("Redis does not count login attempts: counting here", failure);
@@ -100,13 +101,16 @@ final class LoginThrottle {
                 });
     }
 
-    private static Uni<Void> quietly(Uni<Response> call) {
-        return call.ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+    private static Uni<Void> quietly(Supplier<Uni<Response>> call) {
+        return patiently(call).onFailure().recoverWithNull().replaceWithVoid();
+    }
+
+    /** The deadline fires on a thread of its own, from which the request has to find back to its context. */
+    private static <T> Uni<T> patiently(Supplier<Uni<T>> call) {
+        return Uni.createFrom().deferred(() -> {
+            Executor caller = CallerContext.current();
+            return call.get().ifNoItem().after(PATIENCE).fail().emitOn(caller);
+        });
     }
 
     private static ProblemException tooMany(Duration left) {

@@ -1,4 +1,4 @@
-/** Checks passwords and counts wrong ones. Calls account, password and session. */
+/** Checks passwords and counts wrong ones. Calls account, context, password and session. */
 @NullMarked
 package com.eduplatform.identity.login;
 

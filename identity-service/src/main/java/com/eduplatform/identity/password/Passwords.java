@@ -2,9 +2,8 @@ package com.eduplatform.identity.password;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.identity.context.CallerContext;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -63,8 +62,7 @@ public final class Passwords {
 
     private <T> Uni<T> compute(Supplier<T> work) {
         return Uni.createFrom().deferred(() -> {
-            Context context = Vertx.currentContext();
-            Executor caller = context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
+            Executor caller = CallerContext.current();
             return Uni.createFrom()
                     .item(work)
                     .runSubscriptionOn(threads)

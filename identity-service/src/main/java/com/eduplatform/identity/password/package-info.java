@@ -1,4 +1,4 @@
-/** Owns bcrypt: the rule for passwords, hashing and checking off the event loops. Calls nothing else here. */
+/** Owns bcrypt: the rule for passwords, hashing and checking off the event loops. Calls context. */
 @NullMarked
 package com.eduplatform.identity.password;
 

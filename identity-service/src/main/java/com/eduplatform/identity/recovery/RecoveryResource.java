@@ -3,6 +3,7 @@ package com.eduplatform.identity.recovery;
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.defaults.security.Public;
 import com.eduplatform.identity.account.EmailAddress;
+import com.eduplatform.identity.context.BackgroundWork;
 import com.eduplatform.identity.password.ValidPassword;
 import com.eduplatform.identity.token.SecretToken;
 import io.smallrye.common.annotation.NonBlocking;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A way back in for people who forgot their password. */
 @Path("/")
@@ -49,6 +51,7 @@ public class RecoveryResource {
     /** Answers before anything is looked up: neither content nor time tells whether the account exists. */
     @POST
     @Path("/forgot-password")
+    @APIResponse(responseCode = "204", description = "Done")
     @Public
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
@@ -60,6 +63,7 @@ public class RecoveryResource {
 
     @POST
     @Path("/reset-password")
+    @APIResponse(responseCode = "204", description = "Done")
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Void> reset(@NotNull @Valid NewPassword body) {

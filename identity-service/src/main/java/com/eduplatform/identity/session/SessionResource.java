@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** Staying logged in, and logging out. Public: a refresh token is what the caller shows, and it says who that is. */
@@ -45,6 +46,7 @@ public class SessionResource {
 
     @POST
     @Path("/logout")
+    @APIResponse(responseCode = "204", description = "Done")
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Void> logout(@NotNull @Valid PresentedToken body) {

@@ -78,13 +78,20 @@ public final class Sessions {
                 yield granted(user, token);
             }
             case REPEATED -> granted(user, token);
-            case REUSED -> {
-                LOG.warnf("A used refresh token came back: ending session %s of user %s", token.familyId(), user.id());
-                yield tokens.revokeFamily(token.familyId(), now).flatMap(ended -> refused(TOKEN_REUSE_DETECTED));
-            }
+            case REUSED -> endFamily(token, now).chain(() -> refused(TOKEN_REUSE_DETECTED));
             case EXPIRED -> refused(REFRESH_TOKEN_EXPIRED);
             case REVOKED -> refused(INVALID_REFRESH_TOKEN);
         };
+    }
+
+    private Uni<Void> endFamily(RefreshToken copied, Instant now) {
+        return tokens.revokeFamily(copied.familyId(), now)
+                .invoke(ended -> {
+                    if (ended > 0) {
+                        LOG.warnf("A used refresh token came back: ended session %s", copied.familyId());
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Ends the session that this token belongs to. Idempotent, and silent about unknown tokens. */

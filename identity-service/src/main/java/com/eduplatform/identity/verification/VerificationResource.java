@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Confirming one's e-mail address. */
 @Path("/")
@@ -41,6 +42,7 @@ public class VerificationResource {
 
     @POST
     @Path("/resend-verification")
+    @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> resend() {
         return verifyingEmail.resend(caller.id());
     }

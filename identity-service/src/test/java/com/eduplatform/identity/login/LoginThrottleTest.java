@@ -7,11 +7,16 @@ import com.eduplatform.defaults.problem.ProblemException;
 import com.eduplatform.identity.IdentityProblem;
 import com.eduplatform.identity.session.Client;
 import io.quarkus.redis.runtime.datasource.ReactiveRedisDataSourceImpl;
+import io.vertx.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +61,23 @@ class LoginThrottleTest {
     }
 
     @Test
+    void redisThatDoesNotAnswerLeavesTheRequestOnItsContext() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 16, InetAddress.getLoopbackAddress())) {
+            Redis mute = Redis.createClient(vertx, "redis://127.0.0.1:" + silent.getLocalPort());
+            LoginThrottle throttle = throttle(true, mute);
+            Context context = vertx.getDelegate().getOrCreateContext();
+            CompletableFuture<Context> wentOn = new CompletableFuture<>();
+
+            context.runOnContext(ignored -> throttle.enter("ada@example.com", LAPTOP)
+                    .subscribe()
+                    .with(entered -> wentOn.complete(context()), wentOn::completeExceptionally));
+
+            assertThat(wentOn.join()).isSameAs(context);
+            mute.close();
+        }
+    }
+
+    @Test
     void switchedOffItCountsNothing() {
         LoginThrottle throttle = throttle(false);
 
@@ -64,9 +86,17 @@ class LoginThrottleTest {
         }
     }
 
+    private static @Nullable Context context() {
+        return io.vertx.core.Vertx.currentContext();
+    }
+
     private LoginThrottle throttle(boolean enabled) {
+        return throttle(enabled, nowhere);
+    }
+
+    private LoginThrottle throttle(boolean enabled, Redis redis) {
         return new LoginThrottle(
-                new ReactiveRedisDataSourceImpl(vertx, nowhere, RedisAPI.api(nowhere)),
+                new ReactiveRedisDataSourceImpl(vertx, redis, RedisAPI.api(redis)),
                 new Config(enabled, 2, Duration.ofMinutes(1)),
                 new LocalAttempts(Clock.systemUTC()));
     }

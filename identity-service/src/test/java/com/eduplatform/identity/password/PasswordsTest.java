@@ -31,7 +31,7 @@ class PasswordsTest {
         }
     }
 
-    private record Known(String password, String hash) {}
+    record Known(String password, String hash) {}
 
     /** Made by crypt(3) of libxcrypt, through Python. */
     static Stream<Known> hashesOfOthers() {

@@ -1,4 +1,4 @@
-package com.eduplatform.identity.recovery;
+package com.eduplatform.identity.context;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  * a flood of requests must not become a flood of unfinished work.
  */
 @Singleton
-final class BackgroundWork {
+public final class BackgroundWork {
     private static final Logger LOG = Logger.getLogger(BackgroundWork.class);
     private static final int LIMIT = 256;
 
@@ -29,7 +29,7 @@ final class BackgroundWork {
     }
 
     /** False if there is too much to do already. A failure of the work is logged. */
-    boolean start(Supplier<Uni<Void>> work) {
+    public boolean start(Supplier<Uni<Void>> work) {
         if (!places.tryAcquire()) {
             return false;
         }
