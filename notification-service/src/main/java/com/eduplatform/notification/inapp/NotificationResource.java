@@ -72,10 +72,7 @@ public final class NotificationResource {
     public Uni<NotificationView> read(@RestPath UUID id) {
         return notifications
                 .read(id, caller.id())
-                .onItem()
-                .ifNull()
-                .failWith(NOTIFICATION_NOT_FOUND::exception)
-                .map(NotificationView::of);
+                .map(found -> NotificationView.of(found.orElseThrow(NOTIFICATION_NOT_FOUND::exception)));
     }
 
     record NewNotification(

@@ -7,8 +7,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** All notifications. Whose they are is part of every query. */
 @Singleton
@@ -29,12 +29,11 @@ final class Notifications implements PanacheRepositoryBase<Notification, UUID> {
         });
     }
 
-    /** Marks it as read; null if this person has no such notification. */
-    Uni<@Nullable Notification> read(UUID id, UUID userId) {
+    /** Marks it as read; empty if this person has no such notification. */
+    Uni<Optional<Notification>> read(UUID id, UUID userId) {
         return Panache.withTransaction(() -> find("id = ?1 and userId = ?2", id, userId)
                 .firstResult()
-                .onItem()
-                .ifNotNull()
-                .invoke(Notification::read));
+                .map(Optional::ofNullable)
+                .invoke(found -> found.ifPresent(Notification::read)));
     }
 }

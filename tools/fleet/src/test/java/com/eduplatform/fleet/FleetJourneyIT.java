@@ -4,6 +4,7 @@ import static com.eduplatform.fleet.topology.Service.GATEWAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eduplatform.fleet.FleetProgram.Outcome;
+import com.eduplatform.fleet.journey.Crowd;
 import com.eduplatform.fleet.journey.Journey;
 import com.eduplatform.fleet.process.Pid;
 import com.eduplatform.fleet.process.RunFiles;
@@ -25,7 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged fleet as a stranger meets it: start, seed, a whole journey, a crash, stop. */
+/** The packaged fleet as a stranger meets it: start, seed, a whole journey, a crowd, a crash, stop. */
 class FleetJourneyIT {
     private static final long MAX_IDLE_BYTES = 2_560L * 1024 * 1024;
 
@@ -33,7 +34,7 @@ class FleetJourneyIT {
     Path folder;
 
     @Test
-    void strangerStartsSeedsTravelsCrashesAndStopsTheFleet() throws Exception {
+    void aStrangerStartsSeedsTravelsCrowdsCrashesAndStopsTheFleet() throws Exception {
         Path root = Path.of(System.getProperty("fleet.root")).toRealPath();
         Home home = new Home(folder.resolve("home"));
         FleetProgram fleet = new FleetProgram(root, home.path());
@@ -45,6 +46,8 @@ class FleetJourneyIT {
             new Journey(fleet.settings().url(GATEWAY), Settings.ADMIN_EMAIL, Settings.ADMIN_PASSWORD, steps::add)
                     .take();
             assertThat(steps).hasSizeGreaterThanOrEqualTo(18);
+
+            new Crowd(fleet.settings()).rush();
 
             assertThat(fleet.run("up").output()).contains("up already");
             JsonNode status =
