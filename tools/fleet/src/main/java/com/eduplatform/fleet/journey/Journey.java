@@ -17,8 +17,9 @@ public final class Journey {
     /** @param onStep hears of each step when it has succeeded */
     public Journey(URI gateway, String adminEmail, String adminPassword, Consumer<Step> onStep) {
         String mark = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        people = new People(Visitor.stranger(gateway), mark);
-        steps = new Steps(onStep);
+        Patience patience = new Patience();
+        people = new People(Visitor.stranger(gateway, patience), mark);
+        steps = new Steps(onStep, patience);
         teaching = new Teaching(people, steps, adminEmail, adminPassword);
     }
 
