@@ -1,0 +1,36 @@
+package com.eduplatform.fleet.journey;
+
+import java.net.http.HttpResponse;
+
+/**
+ * Does what {@code 503} with {@code Retry-After} asks for: waits and tries again, a few times. A cold fleet on a busy machine
+ * answers so while its services get to know each other. Each wait is counted, so that a journey does not hide it.
+ */
+final class Patience {
+    private static final int UNAVAILABLE = 503;
+    private static final int MAX_WAITS_PER_REQUEST = 3;
+    private static final int MAX_SECONDS = 5;
+
+    private int waits;
+
+    /** True after a wait; false when the answer asks for none, or too often. */
+    boolean waitsFor(HttpResponse<?> answer, int alreadyWaited) throws InterruptedException {
+        if (answer.statusCode() != UNAVAILABLE || alreadyWaited >= MAX_WAITS_PER_REQUEST) {
+            return false;
+        }
+        long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(-1);
+        if (seconds < 0) {
+            return false;
+        }
+        waits++;
+        Thread.sleep(1000 * Math.clamp(seconds, 1, MAX_SECONDS));
+        return true;
+    }
+
+    /** How often it waited since the last question. */
+    int takeWaits() {
+        int result = waits;
+        waits = 0;
+        return result;
+    }
+}
