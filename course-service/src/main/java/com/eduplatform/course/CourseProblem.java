@@ -17,6 +17,8 @@ public enum CourseProblem implements Problem {
     LESSON_EDITOR_NOT_VERIFIED(403, "Only verified teachers can manage lessons"),
     LESSON_EDITOR_NOT_OWNER(403, "Only the course owner can manage lessons"),
 
+    READER_NOT_ENROLLED(403, "Enroll in the course to read this lesson"),
+
     REVIEWER_NOT_STUDENT(403, "Only students can leave reviews"),
     REVIEWER_NOT_ENROLLED(403, "Enroll in the course to review it"),
     ALREADY_REVIEWED(409, "You already reviewed this course");

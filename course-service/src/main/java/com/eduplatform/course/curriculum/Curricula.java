@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import com.eduplatform.course.catalog.CourseSearch;
 import com.eduplatform.course.catalog.CourseView;
+import com.eduplatform.course.entitlement.Entitlements;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,11 +30,41 @@ public final class Curricula {
     }
 
     /** A course, its modules in order, their lessons in order. */
-    public record Curriculum(CourseView course, List<ModuleOfLessons> modules, int totalLessons) {}
+    public record Curriculum(CourseView course, List<ModuleOfLessons> modules, int totalLessons) {
+        Entitlements.Guarded guarded() {
+            return new Entitlements.Guarded(course.id(), course.teacherId(), course.isFree());
+        }
+
+        /** The same with titles, durations and order alone. */
+        Curriculum locked() {
+            return new Curriculum(
+                    course, modules.stream().map(ModuleOfLessons::locked).toList(), totalLessons);
+        }
+    }
 
     /** A module with its lessons. */
     public record ModuleOfLessons(
-            UUID id, UUID courseId, String title, int order, Instant createdAt, List<LessonView> lessons) {}
+            UUID id, UUID courseId, String title, int order, Instant createdAt, List<LessonView> lessons) {
+        ModuleOfLessons locked() {
+            return new ModuleOfLessons(
+                    id,
+                    courseId,
+                    title,
+                    order,
+                    createdAt,
+                    lessons.stream().map(LessonView::locked).toList());
+        }
+    }
+
+    /** A lesson, and the course whose students may read it. */
+    record LessonOfCourse(LessonView lesson, Entitlements.Guarded course) {
+        static LessonOfCourse of(Row row) {
+            int next = LessonView.COLUMN_COUNT;
+            return new LessonOfCourse(
+                    LessonView.of(row),
+                    new Entitlements.Guarded(row.getUUID(next), row.getUUID(next + 1), row.getBoolean(next + 2)));
+        }
+    }
 
     /** What siblings need to know about a course. */
     record Facts(CourseView course, List<UUID> lessonIds) {}

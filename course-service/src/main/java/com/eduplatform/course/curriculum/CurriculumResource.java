@@ -5,6 +5,7 @@ import static com.eduplatform.course.CourseProblem.MODULE_EDITOR_NOT_OWNER;
 import static com.eduplatform.course.CourseProblem.MODULE_EDITOR_NOT_VERIFIED;
 
 import com.eduplatform.course.catalog.Teachers;
+import com.eduplatform.course.entitlement.Entitlements;
 import com.eduplatform.course.text.Title;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.defaults.security.Public;
@@ -33,14 +34,23 @@ public class CurriculumResource {
     private final Curricula curricula;
     private final Authoring authoring;
     private final Modules modules;
+    private final Entitlements entitlements;
     private final Caller caller;
     private final Clock clock;
     private final Ids ids;
 
-    CurriculumResource(Curricula curricula, Authoring authoring, Modules modules, Caller caller, Clock clock, Ids ids) {
+    CurriculumResource(
+            Curricula curricula,
+            Authoring authoring,
+            Modules modules,
+            Entitlements entitlements,
+            Caller caller,
+            Clock clock,
+            Ids ids) {
         this.curricula = curricula;
         this.authoring = authoring;
         this.modules = modules;
+        this.entitlements = entitlements;
         this.caller = caller;
         this.clock = clock;
         this.ids = ids;

@@ -5,6 +5,7 @@ import static com.eduplatform.course.CourseProblem.LESSON_EDITOR_NOT_VERIFIED;
 import static com.eduplatform.course.CourseProblem.LESSON_NOT_FOUND;
 
 import com.eduplatform.course.catalog.Teachers;
+import com.eduplatform.course.entitlement.Entitlements;
 import com.eduplatform.course.text.Html;
 import com.eduplatform.course.text.Prose;
 import com.eduplatform.course.text.Title;
@@ -36,12 +37,15 @@ public class LessonResource {
     private final Curricula curricula;
     private final Authoring authoring;
     private final Lessons lessons;
+    private final Entitlements entitlements;
     private final Caller caller;
 
-    LessonResource(Curricula curricula, Authoring authoring, Lessons lessons, Caller caller) {
+    LessonResource(
+            Curricula curricula, Authoring authoring, Lessons lessons, Entitlements entitlements, Caller caller) {
         this.curricula = curricula;
         this.authoring = authoring;
         this.lessons = lessons;
+        this.entitlements = entitlements;
         this.caller = caller;
     }
 

@@ -19,6 +19,8 @@ record LessonView(
     static final String COLUMNS =
             "l.id, l.module_id, l.title, l.content, l.video_url, l.duration_minutes, l.\"order\", l.created_at";
 
+    static final int COLUMN_COUNT = 8;
+
     static LessonView of(Row row) {
         return new LessonView(
                 row.getUUID(0),
@@ -41,5 +43,10 @@ record LessonView(
                 lesson.durationMinutes,
                 lesson.order,
                 lesson.createdAt);
+    }
+
+    /** What people see who may not read it. */
+    LessonView locked() {
+        return new LessonView(id, moduleId, title, "", null, durationMinutes, order, createdAt);
     }
 }

@@ -5,15 +5,14 @@ import static com.eduplatform.course.CourseProblem.REVIEWER_NOT_ENROLLED;
 
 import com.eduplatform.course.catalog.CourseSearch;
 import com.eduplatform.course.catalog.Courses;
+import com.eduplatform.course.entitlement.Entitlements;
 import com.eduplatform.course.review.ReviewResource.NewReview;
-import com.eduplatform.defaults.remote.Sibling;
 import com.eduplatform.defaults.time.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * A student reviews a course: it exists, enrollment-service says that the student is enrolled, and it is the first time.
@@ -25,21 +24,16 @@ class ReviewingCourse {
     private final CourseSearch catalog;
     private final Courses courses;
     private final Reviews reviews;
-    private final EnrollmentClient enrollments;
+    private final Entitlements entitlements;
     private final Clock clock;
     private final Ids ids;
 
     ReviewingCourse(
-            CourseSearch catalog,
-            Courses courses,
-            Reviews reviews,
-            @RestClient EnrollmentClient enrollments,
-            Clock clock,
-            Ids ids) {
+            CourseSearch catalog, Courses courses, Reviews reviews, Entitlements entitlements, Clock clock, Ids ids) {
         this.catalog = catalog;
         this.courses = courses;
         this.reviews = reviews;
-        this.enrollments = enrollments;
+        this.entitlements = entitlements;
         this.clock = clock;
         this.ids = ids;
     }
@@ -66,11 +60,10 @@ class ReviewingCourse {
     }
 
     private Uni<Void> requireEnrolled(UUID student, UUID courseId) {
-        return Sibling.find(enrollments.enrollment(student, courseId))
-                .invoke(enrollment -> {
-                    if (enrollment
-                            .filter(found -> found.isOf(student, courseId))
-                            .isEmpty()) {
+        return entitlements
+                .isEnrolled(student, courseId)
+                .invoke(enrolled -> {
+                    if (!enrolled) {
                         throw REVIEWER_NOT_ENROLLED.exception();
                     }
                 })

@@ -1,4 +1,4 @@
-package com.eduplatform.course.review;
+package com.eduplatform.course.entitlement;
 
 import com.eduplatform.defaults.remote.InternalCall;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** enrollment-service, as far as reviews need it. */
+/** enrollment-service, as far as courses need it: is this student enrolled? */
 @RegisterRestClient(configKey = "enrollment")
 @RegisterClientHeaders(InternalCall.class)
 @Path("/internal/enrollments")
