@@ -39,7 +39,7 @@ class EntitlementTest {
     @BeforeEach
     void sellACourse() {
         FakeEnrollments.service().reset();
-        paid = course(teacher, "{\"title\":\"Paid\",\"is_free\":false,\"price\":\"49.90\"}");
+        paid = course(teacher, "{\"title\":\"Paid\",\"description\":\"\",\"is_free\":false,\"price\":\"49.90\"}");
         paidLesson = lessonWithVideo(paid);
     }
 
