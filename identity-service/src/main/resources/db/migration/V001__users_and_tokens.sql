@@ -18,15 +18,16 @@ CREATE TABLE refresh_tokens (
     family_id  uuid        NOT NULL,
     user_id    uuid        NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     token_hash char(64)    NOT NULL UNIQUE,
-    -- SHA-256 of what tells one client from another (see Sessions); a lost answer may be asked for again by the same one only.
-    client     char(64)    NOT NULL,
     created_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
     rotated_at timestamptz,
+    -- SHA-256 of what tells one client from another (see Client): a lost answer may be asked for again by the same one only.
+    rotated_by char(64),
     revoked_at timestamptz
 );
 CREATE INDEX refresh_tokens_family ON refresh_tokens (family_id);
 CREATE INDEX refresh_tokens_user ON refresh_tokens (user_id);
+CREATE INDEX refresh_tokens_expiry ON refresh_tokens (expires_at);
 
 CREATE TABLE email_verification_tokens (
     id         uuid PRIMARY KEY,
@@ -36,7 +37,7 @@ CREATE TABLE email_verification_tokens (
     expires_at timestamptz NOT NULL,
     used_at    timestamptz
 );
-CREATE INDEX email_verification_tokens_user ON email_verification_tokens (user_id);
+CREATE INDEX email_verification_tokens_user ON email_verification_tokens (user_id, created_at);
 
 CREATE TABLE password_reset_tokens (
     id         uuid PRIMARY KEY,

@@ -40,7 +40,7 @@ public final class Crowd {
     public Crowd(Settings settings) {
         this.settings = settings;
         this.secrets = new Secrets(settings.home());
-        this.stranger = Visitor.stranger(settings.url(GATEWAY));
+        this.stranger = Visitor.stranger(settings.url(GATEWAY), new Patience());
     }
 
     /** One payment, one enrolment, and the right sum of two reviews, however many ask at once. */

@@ -1,0 +1,108 @@
+package com.eduplatform.identity.account;
+
+import com.eduplatform.defaults.security.Role;
+import com.eduplatform.identity.IdentityProblem;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A person with an account. The address is unique without regard to case and kept as it was typed. Whoever changes a user
+ * or opens and ends sessions holds the row's lock ({@link Users#lock}), so changes come one after the other.
+ */
+@Entity
+@Table(name = "users")
+public class User {
+    @Id
+    private UUID id;
+
+    @Column(nullable = false)
+    private String email;
+
+    @Column(nullable = false)
+    private String name;
+
+    @Column(name = "password_hash", nullable = false)
+    private String passwordHash;
+
+    @Column(nullable = false)
+    @Convert(converter = RoleColumn.class)
+    private Role role;
+
+    @Column(name = "is_verified", nullable = false)
+    private boolean verified;
+
+    @Column(name = "email_verified", nullable = false)
+    private boolean emailVerified;
+
+    @Column(name = "created_at", nullable = false)
+    private Instant createdAt;
+
+    protected User() {}
+
+    /** A new person, whose address nobody has confirmed and whom no admin has verified. */
+    public User(UUID id, String email, String name, String passwordHash, Role role, Instant createdAt) {
+        this.id = id;
+        this.email = email;
+        this.name = name;
+        this.passwordHash = passwordHash;
+        this.role = role;
+        this.createdAt = createdAt;
+    }
+
+    /** An admin vouches for this teacher. */
+    public void verify() {
+        if (role != Role.TEACHER) {
+            throw IdentityProblem.USER_IS_NOT_A_TEACHER.exception();
+        }
+        if (verified) {
+            throw IdentityProblem.TEACHER_ALREADY_VERIFIED.exception();
+        }
+        verified = true;
+    }
+
+    /** The person has shown to read mail at this address. Idempotent. */
+    public void confirmEmail() {
+        emailVerified = true;
+    }
+
+    public void changePassword(String newHash) {
+        passwordHash = newHash;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String passwordHash() {
+        return passwordHash;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public boolean isVerified() {
+        return verified;
+    }
+
+    public boolean isEmailVerified() {
+        return emailVerified;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+}

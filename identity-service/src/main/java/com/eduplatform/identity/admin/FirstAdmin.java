@@ -1,0 +1,85 @@
+package com.eduplatform.identity.admin;
+
+import com.eduplatform.defaults.time.Ids;
+import com.eduplatform.identity.account.EmailAddress;
+import com.eduplatform.identity.password.Passwords;
+import com.eduplatform.identity.password.ValidPassword;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the first admin at start, once: if somebody has the address already, nothing changes, neither role nor password.
+ * Several instances may start at once.
+ */
+@Singleton
+final class FirstAdmin {
+    private static final Logger LOG = Logger.getLogger(FirstAdmin.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String FIND = "SELECT role FROM users WHERE lower(email) = lower($1)";
+    private static final String INSERT = """
+            INSERT INTO users (id, email, name, password_hash, role, is_verified, email_verified, created_at)
+            VALUES ($1, $2, 'Admin', $3, 'admin', true, true, $4)
+            ON CONFLICT (lower(email)) DO NOTHING
+            """;
+
+    private final Pool pool;
+    private final Passwords passwords;
+    private final Clock clock;
+    private final Ids ids;
+
+    FirstAdmin(Pool pool, Passwords passwords, Clock clock, Ids ids) {
+        this.pool = pool;
+        this.passwords = passwords;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** After everything that may refuse the start, such as a weak secret. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event, AdminConfig config) {
+        if (config.email().isEmpty() && config.password().isEmpty()) {
+            return;
+        }
+        String email = config.email().filter(EmailAddress.Rule::isValid).orElseThrow(() -> invalid("ADMIN_EMAIL"));
+        String password = config.password()
+                .filter(text -> ValidPassword.Rule.isValid(text, ValidPassword.SHORTEST))
+                .orElseThrow(() -> invalid("ADMIN_PASSWORD"));
+        ensure(email, password).await().atMost(PATIENCE);
+    }
+
+    /** Idempotent. */
+    Uni<Void> ensure(String email, String password) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(email)).flatMap(found -> {
+            if (found.size() > 0) {
+                if (!"admin".equals(found.iterator().next().getString("role"))) {
+                    LOG.warn("ADMIN_EMAIL belongs to somebody who is no admin: no admin was made");
+                }
+                return Uni.createFrom().voidItem();
+            }
+            return passwords.hash(password).flatMap(hash -> insert(email, hash));
+        });
+    }
+
+    private Uni<Void> insert(String email, String hash) {
+        Tuple row = Tuple.of(ids.next(), email, hash, clock.instant().atOffset(ZoneOffset.UTC));
+        return pool.preparedQuery(INSERT)
+                .execute(row)
+                .invoke(done -> LOG.info("Made the first admin"))
+                .replaceWithVoid();
+    }
+
+    private static IllegalStateException invalid(String variable) {
+        return new IllegalStateException(
+                variable + " is missing or invalid: the first admin needs ADMIN_EMAIL, an e-mail"
+                        + " address, and ADMIN_PASSWORD, 6 to 72 bytes long; or neither of them.");
+    }
+}

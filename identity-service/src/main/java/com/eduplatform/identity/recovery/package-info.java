@@ -1,0 +1,5 @@
+/** Owns password reset tokens. Calls account, context, mail, password, session and token. */
+@NullMarked
+package com.eduplatform.identity.recovery;
+
+import org.jspecify.annotations.NullMarked;

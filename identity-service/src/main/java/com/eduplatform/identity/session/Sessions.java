@@ -1,0 +1,137 @@
+package com.eduplatform.identity.session;
+
+import static com.eduplatform.identity.IdentityProblem.INVALID_REFRESH_TOKEN;
+import static com.eduplatform.identity.IdentityProblem.REFRESH_TOKEN_EXPIRED;
+import static com.eduplatform.identity.IdentityProblem.TOKEN_REUSE_DETECTED;
+
+import com.eduplatform.defaults.security.AccessTokens;
+import com.eduplatform.defaults.time.Ids;
+import com.eduplatform.identity.IdentityProblem;
+import com.eduplatform.identity.account.User;
+import com.eduplatform.identity.account.Users;
+import com.eduplatform.identity.token.SecretToken;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Opens, renews and ends sessions. Everything here happens under the lock of the user's row: otherwise a renewal that
+ * runs beside a logout or a password reset could leave a token behind that nobody revoked.
+ */
+@Singleton
+public final class Sessions {
+    private static final Logger LOG = Logger.getLogger(Sessions.class);
+
+    private final RefreshTokens tokens;
+    private final Users users;
+    private final AccessTokens accessTokens;
+    private final SessionConfig config;
+    private final Clock clock;
+    private final Ids ids;
+
+    Sessions(RefreshTokens tokens, Users users, AccessTokens accessTokens, SessionConfig config, Clock clock, Ids ids) {
+        this.tokens = tokens;
+        this.users = users;
+        this.accessTokens = accessTokens;
+        this.config = config;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** How a renewal ended. A refusal is a result and no failure, because ending the family must be committed with it. */
+    public sealed interface Renewal {
+        record Granted(TokenPair pair) implements Renewal {}
+
+        record Refused(IdentityProblem problem) implements Renewal {}
+    }
+
+    /** A first token pair. Needs the caller's transaction, in which the user is new or locked. */
+    public Uni<TokenPair> open(User user) {
+        return issue(user, ids.next());
+    }
+
+    /** Exchanges a refresh token for a new pair, with the claims as the database has them now. */
+    public Uni<Renewal> renew(SecretToken presented, Client client) {
+        String hash = presented.hash();
+        return Panache.withTransaction(() -> tokens.ownerOf(hash).flatMap(owner -> {
+            if (owner == null) {
+                return refused(INVALID_REFRESH_TOKEN);
+            }
+            return users.lock(owner)
+                    .flatMap(user -> tokens.findByHash(hash)
+                            .flatMap(token -> user == null || token == null
+                                    ? refused(INVALID_REFRESH_TOKEN)
+                                    : renew(user, token, client)));
+        }));
+    }
+
+    private Uni<Renewal> renew(User user, RefreshToken token, Client client) {
+        Instant now = clock.instant();
+        return switch (token.judge(now, client.fingerprint(), config.repeatWindow())) {
+            case FRESH -> {
+                token.rotate(now, client.fingerprint());
+                yield granted(user, token);
+            }
+            case REPEATED -> granted(user, token);
+            case REUSED -> endFamily(token, now).chain(() -> refused(TOKEN_REUSE_DETECTED));
+            case EXPIRED -> refused(REFRESH_TOKEN_EXPIRED);
+            case REVOKED -> refused(INVALID_REFRESH_TOKEN);
+        };
+    }
+
+    private Uni<Void> endFamily(RefreshToken copied, Instant now) {
+        return tokens.revokeFamily(copied.familyId(), now)
+                .invoke(ended -> {
+                    if (ended > 0) {
+                        LOG.warnf("A used refresh token came back: ended session %s", copied.familyId());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Ends the session that this token belongs to. Idempotent, and silent about unknown tokens. */
+    public Uni<Void> end(SecretToken presented) {
+        String hash = presented.hash();
+        return Panache.withTransaction(() -> tokens.ownerOf(hash).flatMap(owner -> {
+            if (owner == null) {
+                return Uni.createFrom().voidItem();
+            }
+            return users.lock(owner)
+                    .flatMap(user -> tokens.findByHash(hash))
+                    .flatMap(token -> token == null
+                            ? Uni.createFrom().voidItem()
+                            : tokens.revokeFamily(token.familyId(), clock.instant())
+                                    .replaceWithVoid());
+        }));
+    }
+
+    /** Ends every session. Needs the caller's transaction, in which the user is locked. */
+    public Uni<Void> endAll(User user) {
+        return tokens.revokeAll(user.id(), clock.instant()).replaceWithVoid();
+    }
+
+    private Uni<Renewal> granted(User user, RefreshToken token) {
+        return issue(user, token.familyId()).map(Renewal.Granted::new);
+    }
+
+    private static Uni<Renewal> refused(IdentityProblem problem) {
+        return Uni.createFrom().item(new Renewal.Refused(problem));
+    }
+
+    private Uni<TokenPair> issue(User user, UUID family) {
+        SecretToken secret = SecretToken.random();
+        Instant now = clock.instant();
+        Instant expiry = now.plus(Duration.ofDays(config.refreshTokenDays()));
+        RefreshToken token = new RefreshToken(ids.next(), family, user.id(), secret.hash(), now, expiry);
+        return tokens.persist(token).map(saved -> TokenPair.bearer(accessTokenFor(user), secret));
+    }
+
+    private String accessTokenFor(User user) {
+        return accessTokens.issue(user.id(), user.role(), user.isVerified(), user.isEmailVerified());
+    }
+}

@@ -1,0 +1,5 @@
+/** Owns e-mail verification tokens. Calls account, mail and token. */
+@NullMarked
+package com.eduplatform.identity.verification;
+
+import org.jspecify.annotations.NullMarked;
