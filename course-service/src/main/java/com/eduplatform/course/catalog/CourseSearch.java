@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue as it is read: plain SQL, because these are the hottest operations of the fleet (see ADR on reads). */
+/** The catalogue as it is read: plain SQL, because these are the hottest operations of the fleet. */
 @Singleton
 public final class CourseSearch {
     private static final String SELECT = "SELECT " + CourseView.COLUMNS + " FROM courses";
