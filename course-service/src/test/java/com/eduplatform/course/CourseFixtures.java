@@ -6,7 +6,13 @@ import com.eduplatform.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.hamcrest.Matchers;
 
 /** Requests in the words of the platform. */
@@ -28,10 +34,11 @@ public final class CourseFixtures {
     /** Not from the code under test: HMAC-SHA256 of the documented label under the token secret. */
     private static String internalToken() {
         try {
-            var mac = javax.crypto.Mac.getInstance("HmacSHA256");
-            mac.init(new javax.crypto.spec.SecretKeySpec(TestTokens.SECRET.getBytes(), "HmacSHA256"));
-            return java.util.HexFormat.of().formatHex(mac.doFinal("eduplatform/internal-token/v1".getBytes()));
-        } catch (java.security.GeneralSecurityException e) {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(TestTokens.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of()
+                    .formatHex(mac.doFinal("eduplatform/internal-token/v1".getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -74,6 +81,6 @@ public final class CourseFixtures {
         response.statusCode(422)
                 .contentType(ContentType.JSON)
                 .body("detail", Matchers.instanceOf(String.class))
-                .body("errors[0].loc", Matchers.equalTo(java.util.Arrays.asList(loc)));
+                .body("errors[0].loc", Matchers.equalTo(Arrays.asList(loc)));
     }
 }

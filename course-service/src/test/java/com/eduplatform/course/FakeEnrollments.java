@@ -1,6 +1,7 @@
 package com.eduplatform.course;
 
 import com.eduplatform.testing.FakeSibling;
+import com.eduplatform.testing.Golden;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,6 @@ public final class FakeEnrollments implements QuarkusTestResourceLifecycleManage
         SERVICE.answers(
                 "GET /internal/enrollments?student_id=" + student + "&course_id=" + course,
                 200,
-                "{\"id\":\"" + UUID.randomUUID() + "\",\"student_id\":\"" + student + "\",\"course_id\":\"" + course
-                        + "\",\"status\":\"enrolled\"}");
+                Golden.answer("internal-enrollment", Map.of("student_id", student, "course_id", course)));
     }
 }

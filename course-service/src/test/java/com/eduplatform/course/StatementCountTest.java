@@ -61,8 +61,8 @@ class StatementCountTest {
     }
 
     private double completed() {
-        return meters.get("postgresql.processing.time").timers().stream()
-                .mapToLong(timer -> timer.count())
+        return meters.get("postgresql.completed").counters().stream()
+                .mapToDouble(counter -> counter.count())
                 .sum();
     }
 }

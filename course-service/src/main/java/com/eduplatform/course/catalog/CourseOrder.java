@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 enum CourseOrder {
     /** Newest first. */
-    CREATED_AT(
-            "created_at",
-            true,
-            CourseOrder::moment,
-            course -> course.createdAt().toString()),
+    CREATED_AT("created_at", true),
     /** Best first; ratings are at least 1. */
-    AVG_RATING("coalesce(avg_rating, 0)", true, CourseOrder::decimal, course -> text(course.avgRating(), "0")),
+    AVG_RATING("coalesce(avg_rating, 0)", true),
     /** Cheapest first; the column ends below 10^10. */
-    PRICE("coalesce(price, 10000000000)", false, CourseOrder::decimal, course -> text(course.price(), "10000000000"));
+    PRICE("coalesce(price, 10000000000)", false);
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -31,15 +26,10 @@ enum CourseOrder {
 
     private final String key;
     private final boolean isDescending;
-    private final Function<String, Object> parser;
-    private final Function<CourseView, String> writer;
 
-    CourseOrder(
-            String key, boolean isDescending, Function<String, Object> parser, Function<CourseView, String> writer) {
+    CourseOrder(String key, boolean isDescending) {
         this.key = key;
         this.isDescending = isDescending;
-        this.parser = parser;
-        this.writer = writer;
     }
 
     /** The {@code ORDER BY} list: total, because ids differ. */
@@ -49,15 +39,28 @@ enum CourseOrder {
 
     /** Where the list goes on behind this row. */
     String cursorAfter(CourseView last) {
-        return Cursor.of(Text.wireName(this), writer.apply(last), last.id().toString())
-                .encode();
+        return Cursor.of(Text.wireName(this), keyOf(last), last.id().toString()).encode();
     }
 
     /** @throws com.eduplatform.defaults.problem.InvalidInputException if the cursor is broken or of another order */
     void startAfter(String cursor, Conditions conditions) {
         Cursor place = Cursor.decode(cursor, Text.wireName(this), CURSOR_PARTS);
         conditions.and(
-                "(" + key + ", id) " + (isDescending ? "<" : ">") + " (?, ?)", place.read(1, parser), place.uuid(2));
+                "(" + key + ", id) " + (isDescending ? "<" : ">") + " (?, ?)",
+                place.read(1, this::value),
+                place.uuid(2));
+    }
+
+    private String keyOf(CourseView course) {
+        return switch (this) {
+            case CREATED_AT -> course.createdAt().toString();
+            case AVG_RATING -> text(course.avgRating(), "0");
+            case PRICE -> text(course.price(), "10000000000");
+        };
+    }
+
+    private Object value(String key) {
+        return this == CREATED_AT ? moment(key) : decimal(key);
     }
 
     private static String text(@Nullable Object value, String standIn) {

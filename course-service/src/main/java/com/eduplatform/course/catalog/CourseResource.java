@@ -30,6 +30,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /courses} */
@@ -86,6 +87,7 @@ public class CourseResource {
     }
 
     /** What is to change. A null field was not sent; an empty one was sent as null, which few columns take. */
+    @SuppressWarnings("NullableOptional") // three states: not sent, sent as null, sent
     public static class CourseChange {
         public @Nullable Optional<@Title String> title;
         public @Nullable Optional<@Prose String> description;
@@ -118,10 +120,11 @@ public class CourseResource {
     @Public
     @Path("/{id}")
     public Uni<CourseView> get(@RestPath UUID id) {
-        return search.find(id).onItem().ifNull().failWith(COURSE_NOT_FOUND::exception);
+        return search.find(id).map(course -> course.orElseThrow(COURSE_NOT_FOUND::exception));
     }
 
     @POST
+    @Cancellable(false) // a client that hangs up must not stop it half-way
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     public Uni<CourseView> create(@NotNull @Valid NewCourse body) {
@@ -132,6 +135,7 @@ public class CourseResource {
     }
 
     @PUT
+    @Cancellable(false) // a client that hangs up must not stop it half-way
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<CourseView> update(@RestPath UUID id, @NotNull @Valid CourseChange body) {

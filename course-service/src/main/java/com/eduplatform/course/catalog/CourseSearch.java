@@ -8,11 +8,12 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue as it is read: plain SQL, because these are the hottest operations of the fleet (see ADR on reads). */
+/** The catalogue as it is read: plain SQL, because these are the hottest operations of the fleet. */
 @Singleton
 public final class CourseSearch {
     private static final String SELECT = "SELECT " + CourseView.COLUMNS + " FROM courses";
@@ -33,12 +34,10 @@ public final class CourseSearch {
     public record Page(
             List<CourseView> items, long total, @Nullable String nextCursor) {}
 
-    /** The course, or null. */
-    public Uni<@Nullable CourseView> find(UUID id) {
+    public Uni<Optional<CourseView>> find(UUID id) {
         return pool.preparedQuery(SELECT + " WHERE id = $1")
                 .execute(Tuple.of(id))
-                .map(rows ->
-                        rows.size() == 0 ? null : CourseView.of(rows.iterator().next()));
+                .map(rows -> views(rows).stream().findFirst());
     }
 
     /** Two statements: the page, and the count where it is not known yet. */

@@ -25,6 +25,7 @@ record Pricing(boolean isFree, @Nullable BigDecimal price) {
      * @param price null leaves it as it is, empty removes it
      * @throws InvalidInputException if the result is neither free nor priced
      */
+    @SuppressWarnings("NullableOptional") // three states: not sent, sent as null, sent
     Pricing with(@Nullable Boolean isFree, @Nullable Optional<BigDecimal> price) {
         boolean willBeFree = isFree == null ? this.isFree : isFree;
         BigDecimal kept = willBeFree ? null : this.price;

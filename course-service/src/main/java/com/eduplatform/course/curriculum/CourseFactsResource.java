@@ -63,12 +63,7 @@ public class CourseFactsResource {
     @Internal
     @Path("/{id}")
     public Uni<CourseFacts> facts(@RestPath UUID id) {
-        return curricula
-                .facts(id)
-                .onItem()
-                .ifNull()
-                .failWith(COURSE_NOT_FOUND::exception)
-                .map(CourseFacts::of);
+        return curricula.facts(id).map(facts -> CourseFacts.of(facts.orElseThrow(COURSE_NOT_FOUND::exception)));
     }
 
     @POST

@@ -1,6 +1,7 @@
 package com.eduplatform.course.curriculum;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 
 import com.eduplatform.course.catalog.CourseSearch;
 import com.eduplatform.course.catalog.CourseView;
@@ -13,10 +14,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** What courses consist of, as it is read: a fixed number of statements, however many modules and lessons there are. */
 @Singleton
@@ -69,8 +70,8 @@ public final class Curricula {
     /** What siblings need to know about a course. */
     record Facts(CourseView course, List<UUID> lessonIds) {}
 
-    /** Three statements; null for an unknown course. */
-    Uni<@Nullable Curriculum> of(UUID courseId) {
+    /** Three statements; empty for an unknown course. */
+    Uni<Optional<Curriculum>> of(UUID courseId) {
         Uni<List<LessonView>> lessons = rows(
                 "SELECT " + LessonView.COLUMNS + " FROM lessons l JOIN modules m ON m.id = l.module_id"
                         + " WHERE m.course_id = $1 ORDER BY l.\"order\", l.id",
@@ -81,32 +82,28 @@ public final class Curricula {
                         + " ORDER BY \"order\", id",
                 courseId,
                 row -> row);
-        return courses.find(courseId)
-                .onItem()
-                .ifNotNull()
-                .transformToUni(course -> Uni.combine()
-                        .all()
-                        .unis(modules, lessons)
-                        .with((parts, contents) -> curriculum(course, parts, contents)));
+        return Uni.combine()
+                .all()
+                .unis(courses.find(courseId), modules, lessons)
+                .with((course, parts, contents) -> course.map(found -> curriculum(found, parts, contents)));
     }
 
-    /** The lesson, or null. */
-    Uni<@Nullable LessonView> lesson(UUID id) {
+    Uni<Optional<LessonView>> lesson(UUID id) {
         return rows("SELECT " + LessonView.COLUMNS + " FROM lessons l WHERE l.id = $1", id, LessonView::of)
-                .map(found -> found.isEmpty() ? null : found.getFirst());
+                .map(found -> found.stream().findFirst());
     }
 
-    /** Two statements; null for an unknown course. */
-    Uni<@Nullable Facts> facts(UUID courseId) {
+    /** Two statements; empty for an unknown course. */
+    Uni<Optional<Facts>> facts(UUID courseId) {
         Uni<List<UUID>> lessonIds = rows(
                 "SELECT l.id FROM lessons l JOIN modules m ON m.id = l.module_id WHERE m.course_id = $1"
                         + " ORDER BY m.\"order\", m.id, l.\"order\", l.id",
                 courseId,
                 row -> row.getUUID(0));
-        return courses.find(courseId)
-                .onItem()
-                .ifNotNull()
-                .transformToUni(course -> lessonIds.map(ids -> new Facts(course, ids)));
+        return Uni.combine()
+                .all()
+                .unis(courses.find(courseId), lessonIds)
+                .with((course, ids) -> course.map(found -> new Facts(found, ids)));
     }
 
     /** How many lessons each of these courses has; unknown ones are left out. */
@@ -116,7 +113,7 @@ public final class Curricula {
                                 + " LEFT JOIN lessons l ON l.module_id = m.id WHERE c.id = ANY($1) GROUP BY c.id")
                 .execute(Tuple.of(courseIds.toArray(UUID[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(java.util.stream.Collectors.toMap(row -> row.getUUID(0), row -> row.getInteger(1))));
+                        .collect(toMap(row -> row.getUUID(0), row -> row.getInteger(1))));
     }
 
     private static Curriculum curriculum(CourseView course, List<Row> modules, List<LessonView> lessons) {

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /courses/{id}/curriculum} and {@code /courses/{id}/modules} */
@@ -67,10 +68,11 @@ public class CurriculumResource {
     @Public
     @Path("/curriculum")
     public Uni<Curricula.Curriculum> curriculum(@RestPath UUID id) {
-        return curricula.of(id).onItem().ifNull().failWith(COURSE_NOT_FOUND::exception);
+        return curricula.of(id).map(curriculum -> curriculum.orElseThrow(COURSE_NOT_FOUND::exception));
     }
 
     @POST
+    @Cancellable(false) // a client that hangs up must not stop it half-way
     @Path("/modules")
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)

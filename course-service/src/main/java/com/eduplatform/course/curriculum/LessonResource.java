@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /lessons} */
@@ -75,6 +76,7 @@ public class LessonResource {
     }
 
     /** What is to change. A null field was not sent; an empty one was sent as null, which only the video takes. */
+    @SuppressWarnings("NullableOptional") // three states: not sent, sent as null, sent
     public static class LessonChange {
         public @Nullable Optional<@Title String> title;
         public @Nullable Optional<@Prose String> content;
@@ -110,10 +112,11 @@ public class LessonResource {
     @GET
     @Public
     public Uni<LessonView> get(@RestPath UUID id) {
-        return curricula.lesson(id).onItem().ifNull().failWith(LESSON_NOT_FOUND::exception);
+        return curricula.lesson(id).map(lesson -> lesson.orElseThrow(LESSON_NOT_FOUND::exception));
     }
 
     @PUT
+    @Cancellable(false) // a client that hangs up must not stop it half-way
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<LessonView> update(@RestPath UUID id, @NotNull @Valid LessonChange body) {
         Teachers.requireVerified(caller, LESSON_EDITOR_NOT_VERIFIED);
@@ -124,6 +127,7 @@ public class LessonResource {
     }
 
     @DELETE
+    @Cancellable(false) // a client that hangs up must not stop it half-way
     public Uni<Void> delete(@RestPath UUID id) {
         Teachers.requireVerified(caller, LESSON_EDITOR_NOT_VERIFIED);
         return Panache.withTransaction(

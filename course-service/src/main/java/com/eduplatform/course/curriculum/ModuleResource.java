@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /modules}: a module and what is added to it. */
@@ -50,6 +51,7 @@ public class ModuleResource {
     }
 
     /** What is to change; a null field was not sent. */
+    @SuppressWarnings("NullableOptional") // three states: not sent, sent as null, sent
     public static class ModuleChange {
         public @Nullable Optional<@Title String> title;
 
@@ -59,6 +61,7 @@ public class ModuleResource {
     }
 
     @PUT
+    @Cancellable(false) // a client that hangs up must not stop it half-way
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<ModuleView> update(@RestPath UUID id, @NotNull @Valid ModuleChange body) {
         Teachers.requireVerified(caller, MODULE_EDITOR_NOT_VERIFIED);
@@ -77,6 +80,7 @@ public class ModuleResource {
 
     /** The module's lessons go with it. */
     @DELETE
+    @Cancellable(false) // a client that hangs up must not stop it half-way
     public Uni<Void> delete(@RestPath UUID id) {
         Teachers.requireVerified(caller, MODULE_EDITOR_NOT_VERIFIED);
         return Panache.withTransaction(
@@ -84,6 +88,7 @@ public class ModuleResource {
     }
 
     @POST
+    @Cancellable(false) // a client that hangs up must not stop it half-way
     @Path("/lessons")
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)

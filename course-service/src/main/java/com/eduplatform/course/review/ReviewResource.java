@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /reviews} */
@@ -72,6 +73,7 @@ public class ReviewResource {
     }
 
     @POST
+    @Cancellable(false) // a client that hangs up must not stop it half-way
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     public Uni<ReviewView> create(@NotNull @Valid NewReview body) {

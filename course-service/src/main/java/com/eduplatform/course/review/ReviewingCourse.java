@@ -44,9 +44,7 @@ class ReviewingCourse {
         String comment = body.comment() == null ? "" : body.comment();
         // The remote call is over before the transaction begins: no lock waits for another service.
         return catalog.find(courseId)
-                .onItem()
-                .ifNull()
-                .failWith(COURSE_NOT_FOUND::exception)
+                .map(course -> course.orElseThrow(COURSE_NOT_FOUND::exception))
                 .chain(() -> requireEnrolled(student, courseId))
                 .map(enrolled -> new Review(ids.next(), student, courseId, body.rating(), comment, clock.instant()))
                 .chain(review -> Panache.withTransaction(() -> save(review)));

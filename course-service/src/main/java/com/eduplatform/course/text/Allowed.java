@@ -78,7 +78,7 @@ final class Allowed {
             return Links.isSafe(value);
         }
         return OF_ALL.contains(name)
-                || name.equals("class") && LANGUAGE_CLASS.matcher(value).matches();
+                || (name.equals("class") && LANGUAGE_CLASS.matcher(value).matches());
     }
 
     private static boolean acts(Tag.Attribute attribute) {

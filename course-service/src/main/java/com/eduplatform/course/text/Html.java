@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes what is dangerous in HTML out of text that is mostly Markdown, and nothing else: every other character comes back
- * as it was written. A library that parses and prints again cannot do that; it would turn {@code a < b} into
- * {@code a &lt; b} and {@code List<String>} into {@code List<string></string>}.
+ * as it was written. A library that parses and prints again cannot do that; it would escape the
+ * angle bracket of {@code a < b} and close {@code List<String>} with an end tag.
  *
  * <p>Elements of {@link Allowed} stay with their harmless attributes. Other elements of HTML go, scripts and the like with
  * their content. What merely looks like a tag ({@code <String>}) stays unless an attribute of it would act. Markdown code
@@ -177,7 +177,7 @@ public final class Html {
     }
 
     static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     static String lower(String name) {

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.eduplatform.testing.Golden;
 import com.eduplatform.testing.RealStores;
 import com.eduplatform.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -48,6 +49,9 @@ class CourseFactsResourceTest {
                 .body("price", equalTo("49.90"))
                 .body("total_lessons", equalTo(3))
                 .body("lesson_ids", contains(a.toString(), b.toString(), c.toString()));
+        Golden.assertShape(
+                "internal-course",
+                asSibling().get("/internal/courses/{id}", course).asString());
         refused(asSibling().get("/internal/courses/{id}", UUID.randomUUID()).then(), 404, "Course not found");
     }
 
@@ -66,6 +70,7 @@ class CourseFactsResourceTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", equalTo(2));
+        Golden.assertShape("internal-lesson-counts", counts.extract().asString());
         counts.body("items.find { it.course_id == '" + full + "' }.total_lessons", equalTo(2));
         counts.body("items.find { it.course_id == '" + bare + "' }.total_lessons", equalTo(0));
     }

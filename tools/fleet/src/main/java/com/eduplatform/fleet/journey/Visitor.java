@@ -23,6 +23,10 @@ record Visitor(
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    static Visitor stranger(URI gateway) {
+        return stranger(gateway, new Patience());
+    }
+
     static Visitor stranger(URI gateway, Patience patience) {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
