@@ -88,8 +88,14 @@ public final class Curricula {
                 .with((course, parts, contents) -> course.map(found -> curriculum(found, parts, contents)));
     }
 
-    Uni<Optional<LessonView>> lesson(UUID id) {
-        return rows("SELECT " + LessonView.COLUMNS + " FROM lessons l WHERE l.id = $1", id, LessonView::of)
+    /** One statement: the lesson together with what decides who may read it. */
+    Uni<Optional<LessonOfCourse>> lesson(UUID id) {
+        return rows(
+                        "SELECT " + LessonView.COLUMNS + ", c.id, c.teacher_id, c.is_free FROM lessons l"
+                                + " JOIN modules m ON m.id = l.module_id JOIN courses c ON c.id = m.course_id"
+                                + " WHERE l.id = $1",
+                        id,
+                        LessonOfCourse::of)
                 .map(found -> found.stream().findFirst());
     }
 

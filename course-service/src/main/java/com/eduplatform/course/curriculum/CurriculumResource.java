@@ -7,6 +7,7 @@ import static com.eduplatform.course.CourseProblem.MODULE_EDITOR_NOT_VERIFIED;
 import com.eduplatform.course.catalog.Teachers;
 import com.eduplatform.course.entitlement.Entitlements;
 import com.eduplatform.course.text.Title;
+import com.eduplatform.defaults.problem.ProblemException;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.defaults.security.Public;
 import com.eduplatform.defaults.time.Ids;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -64,11 +66,24 @@ public class CurriculumResource {
             @PositiveOrZero(message = "must be at least 0") @Nullable
             Integer order) {}
 
+    /**
+     * Everybody sees the table of contents. While nobody can say whether the caller is enrolled it is all there is to see:
+     * a page of the catalogue must not fail for that, and the lesson itself answers 503.
+     */
     @GET
     @Public
     @Path("/curriculum")
+    @ResponseHeader(name = "Cache-Control", value = "private, no-cache")
+    @ResponseHeader(name = "Vary", value = "Authorization, Cookie")
     public Uni<Curricula.Curriculum> curriculum(@RestPath UUID id) {
-        return curricula.of(id).map(curriculum -> curriculum.orElseThrow(COURSE_NOT_FOUND::exception));
+        return curricula
+                .of(id)
+                .map(found -> found.orElseThrow(COURSE_NOT_FOUND::exception))
+                .chain(found -> entitlements
+                        .mayRead(caller, found.guarded())
+                        .onFailure(ProblemException.class)
+                        .recoverWithItem(false)
+                        .map(may -> may ? found : found.locked()));
     }
 
     @POST

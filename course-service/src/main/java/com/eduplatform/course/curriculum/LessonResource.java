@@ -3,6 +3,7 @@ package com.eduplatform.course.curriculum;
 import static com.eduplatform.course.CourseProblem.LESSON_EDITOR_NOT_OWNER;
 import static com.eduplatform.course.CourseProblem.LESSON_EDITOR_NOT_VERIFIED;
 import static com.eduplatform.course.CourseProblem.LESSON_NOT_FOUND;
+import static com.eduplatform.course.CourseProblem.READER_NOT_ENROLLED;
 
 import com.eduplatform.course.catalog.Teachers;
 import com.eduplatform.course.entitlement.Entitlements;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -109,10 +111,21 @@ public class LessonResource {
         }
     }
 
+    /** The answer depends on who asks: no cache between us and the reader may keep it for others. */
     @GET
     @Public
+    @ResponseHeader(name = "Cache-Control", value = "private, no-cache")
+    @ResponseHeader(name = "Vary", value = "Authorization, Cookie")
     public Uni<LessonView> get(@RestPath UUID id) {
-        return curricula.lesson(id).map(lesson -> lesson.orElseThrow(LESSON_NOT_FOUND::exception));
+        return curricula
+                .lesson(id)
+                .map(found -> found.orElseThrow(LESSON_NOT_FOUND::exception))
+                .chain(found -> entitlements.mayRead(caller, found.course()).map(may -> {
+                    if (!may) {
+                        throw READER_NOT_ENROLLED.exception();
+                    }
+                    return found.lesson();
+                }));
     }
 
     @PUT
