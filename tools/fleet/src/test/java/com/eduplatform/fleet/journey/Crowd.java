@@ -84,7 +84,9 @@ public final class Crowd {
                 .patch("/identity/admin/users/" + id + "/verify")
                 .expect(200);
         return login(email("teacher"), mark)
-                .post("/course/courses", Map.of("title", "Rush hour", "description", "", "is_free", false, "price", PRICE))
+                .post(
+                        "/course/courses",
+                        Map.of("title", "Rush hour", "description", "", "is_free", false, "price", PRICE))
                 .expect(201)
                 .text("/id");
     }
