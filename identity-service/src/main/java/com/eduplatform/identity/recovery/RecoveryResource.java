@@ -6,7 +6,6 @@ import com.eduplatform.identity.account.EmailAddress;
 import com.eduplatform.identity.context.BackgroundWork;
 import com.eduplatform.identity.password.ValidPassword;
 import com.eduplatform.identity.token.SecretToken;
-import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -53,12 +52,12 @@ public class RecoveryResource {
     @Path("/forgot-password")
     @APIResponse(responseCode = "204", description = "Done")
     @Public
-    @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
-    public void forgot(@NotNull @Valid Forgetful body) {
+    public Uni<Void> forgot(@NotNull @Valid Forgetful body) {
         if (!background.start(() -> resettingPassword.request(body.email))) {
             throw CommonProblem.SERVICE_UNAVAILABLE.exception();
         }
+        return Uni.createFrom().voidItem();
     }
 
     @POST
