@@ -4,6 +4,7 @@ import com.eduplatform.defaults.security.Public;
 import com.eduplatform.identity.account.EmailAddress;
 import com.eduplatform.identity.password.ValidPassword;
 import com.eduplatform.identity.session.Client;
+import com.eduplatform.identity.session.TokenAnswer;
 import com.eduplatform.identity.session.TokenPair;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,16 +16,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Logging in. */
 @Path("/login")
 @Produces(MediaType.APPLICATION_JSON)
 public class LoginResource {
     private final LoggingIn loggingIn;
+    private final TokenAnswer answer;
 
-    LoginResource(LoggingIn loggingIn) {
+    LoginResource(LoggingIn loggingIn, TokenAnswer answer) {
         this.loggingIn = loggingIn;
+        this.answer = answer;
     }
 
     /** A password that is too short to exist is simply wrong; one that bcrypt cannot see whole is refused. */
@@ -43,8 +46,7 @@ public class LoginResource {
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    public Uni<TokenPair> logIn(@NotNull @Valid Credentials body, @Context HttpServerRequest request) {
-        return loggingIn.logIn(body.email, body.password, Client.of(request));
+    public Uni<RestResponse<TokenPair>> logIn(@NotNull @Valid Credentials body, @Context HttpServerRequest request) {
+        return loggingIn.logIn(body.email, body.password, Client.of(request)).map(pair -> answer.of(pair, request));
     }
 }

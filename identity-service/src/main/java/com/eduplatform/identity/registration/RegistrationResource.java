@@ -4,8 +4,10 @@ import com.eduplatform.defaults.security.Public;
 import com.eduplatform.defaults.security.Role;
 import com.eduplatform.identity.account.EmailAddress;
 import com.eduplatform.identity.password.ValidPassword;
+import com.eduplatform.identity.session.TokenAnswer;
 import com.eduplatform.identity.session.TokenPair;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -14,8 +16,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Making an account. */
@@ -23,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class RegistrationResource {
     private final RegisteringUser registeringUser;
+    private final TokenAnswer answer;
 
-    RegistrationResource(RegisteringUser registeringUser) {
+    RegistrationResource(RegisteringUser registeringUser, TokenAnswer answer) {
         this.registeringUser = registeringUser;
+        this.answer = answer;
     }
 
     /** What anybody may become by himself. Admins are made by admins. */
@@ -59,8 +64,9 @@ public class RegistrationResource {
     @POST
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    public Uni<TokenPair> register(@NotNull @Valid NewAccount body) {
-        return registeringUser.register(body.email, body.password, body.name, body.roleOrStudent());
+    public Uni<RestResponse<TokenPair>> register(@NotNull @Valid NewAccount body, @Context HttpServerRequest request) {
+        return registeringUser
+                .register(body.email, body.password, body.name, body.roleOrStudent())
+                .map(pair -> answer.of(pair, request));
     }
 }

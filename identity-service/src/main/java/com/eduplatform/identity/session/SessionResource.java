@@ -14,16 +14,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Staying logged in, and logging out. Public: a refresh token is what the caller shows, and it says who that is. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionResource {
     private final Sessions sessions;
+    private final TokenAnswer answer;
 
-    SessionResource(Sessions sessions) {
+    SessionResource(Sessions sessions, TokenAnswer answer) {
         this.sessions = sessions;
+        this.answer = answer;
     }
 
     /** The body of both operations. */
@@ -35,11 +37,11 @@ public class SessionResource {
     @Path("/refresh")
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
-    @ResponseHeader(name = "Cache-Control", value = "no-store")
-    public Uni<TokenPair> refresh(@NotNull @Valid PresentedToken body, @Context HttpServerRequest request) {
+    public Uni<RestResponse<TokenPair>> refresh(
+            @NotNull @Valid PresentedToken body, @Context HttpServerRequest request) {
         return sessions.renew(new SecretToken(body.refreshToken), Client.of(request))
                 .map(renewal -> switch (renewal) {
-                    case Sessions.Renewal.Granted(TokenPair pair) -> pair;
+                    case Sessions.Renewal.Granted(TokenPair pair) -> answer.of(pair, request);
                     case Sessions.Renewal.Refused(var problem) -> throw problem.exception();
                 });
     }
@@ -49,7 +51,7 @@ public class SessionResource {
     @APIResponse(responseCode = "204", description = "Done")
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Void> logout(@NotNull @Valid PresentedToken body) {
-        return sessions.end(new SecretToken(body.refreshToken));
+    public Uni<RestResponse<Void>> logout(@NotNull @Valid PresentedToken body, @Context HttpServerRequest request) {
+        return sessions.end(new SecretToken(body.refreshToken)).replaceWith(() -> answer.none(request));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The person behind the present request. In operations that are not {@link Public} there always is one: {@link
- * TokenFilter} answers 401 before.
+ * TokenFilter} answers 401 before. In public ones there is one if a valid token came along.
  */
 @RequestScoped
 public class Caller {
@@ -16,6 +16,11 @@ public class Caller {
 
     void is(AccessToken verified) {
         this.token = verified;
+    }
+
+    /** Whether nobody is known: possible in {@link Public} operations only. */
+    public boolean isAnonymous() {
+        return token == null;
     }
 
     public UUID id() {

@@ -4,14 +4,17 @@ import static com.eduplatform.defaults.problem.CommonProblem.INVALID_AUTHORIZATI
 import static com.eduplatform.defaults.problem.CommonProblem.INVALID_TOKEN;
 import static com.eduplatform.defaults.problem.CommonProblem.MALFORMED_JSON;
 import static com.eduplatform.defaults.problem.CommonProblem.NOT_AUTHENTICATED;
+import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class TokenFilter {
     private static final String OPEN = TokenFilter.class.getName() + ".open";
     private static final String BEARER = "bearer ";
+    /** Set by identity-service beside the token pair, for pages that send no header. */
+    public static final String COOKIE = "access_token";
 
     private final AccessTokens tokens;
     private final InternalToken internalToken;
@@ -40,10 +45,16 @@ public final class TokenFilter {
         this.json = json;
     }
 
+    /** Who is known may see more of a public page; a bad token makes nobody less than anonymous. */
     @Public
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION - 2)
     public void open(ContainerRequestContext request) {
         request.setProperty(OPEN, true);
+        String header = request.getHeaderString(AUTHORIZATION);
+        Optional<String> token = header == null
+                ? cookie(request)
+                : Optional.of(header).filter(TokenFilter::isBearer).map(TokenFilter::token);
+        token.flatMap(tokens::verify).ifPresent(caller::is);
     }
 
     @Internal
@@ -60,20 +71,36 @@ public final class TokenFilter {
         if (request.getProperty(OPEN) != null) {
             return null;
         }
-        String header = request.getHeaderString("Authorization");
-        if (header == null) {
-            return refuse(NOT_AUTHENTICATED, http);
-        }
-        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        String header = request.getHeaderString(AUTHORIZATION);
+        if (header != null && !isBearer(header)) {
             return refuse(INVALID_AUTHORIZATION_HEADER, http);
         }
-        Optional<AccessToken> token =
-                tokens.verify(header.substring(BEARER.length()).strip());
+        Optional<String> token = header == null ? cookie(request) : Optional.of(token(header));
         if (token.isEmpty()) {
+            return refuse(NOT_AUTHENTICATED, http);
+        }
+        Optional<AccessToken> verified = tokens.verify(token.get());
+        if (verified.isEmpty()) {
             return refuse(INVALID_TOKEN, http);
         }
-        caller.is(token.get());
+        caller.is(verified.get());
         return null;
+    }
+
+    private static boolean isBearer(String header) {
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    }
+
+    private static String token(String header) {
+        return header.substring(BEARER.length()).strip();
+    }
+
+    /** Browsers send cookies along unasked, also from foreign pages: good enough for reading, never for writing. */
+    private static Optional<String> cookie(ContainerRequestContext request) {
+        if (!request.getMethod().equals(HttpMethod.GET) && !request.getMethod().equals(HttpMethod.HEAD)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(request.getCookies().get(COOKIE)).map(Cookie::getValue);
     }
 
     private Uni<Response> refuse(CommonProblem problem, HttpServerRequest http) {

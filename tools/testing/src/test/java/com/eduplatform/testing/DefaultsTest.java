@@ -164,6 +164,39 @@ class DefaultsTest {
         refused(caller.body("{\"title\":\"t\"}").post("/samples"), 401).body("detail", equalTo("Invalid token"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"/samples/greeting", "/samples/own"})
+    void theCookieIsGoodForReading(String path) {
+        given().cookie("access_token", TestTokens.student(ID))
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("[0]", equalTo(ID.toString()));
+        given().cookie("access_token", TestTokens.student(ID)).head(path).then().statusCode(200);
+    }
+
+    @Test
+    void theCookieIsNeverGoodForWriting() {
+        RequestSpecification browser = given().contentType(ContentType.JSON);
+        browser.cookie("access_token", TestTokens.teacher(ID));
+        refused(browser.body("{\"title\":\"t\"}").post("/samples"), 401).body("detail", equalTo("Not authenticated"));
+    }
+
+    @Test
+    void theHeaderWinsOverTheCookie() {
+        RequestSpecification both = given().cookie("access_token", TestTokens.student(ID));
+        refused(both.auth().oauth2("garbage").get("/samples/own"), 401).body("detail", equalTo("Invalid token"));
+    }
+
+    @Test
+    void aBadTokenOnAPublicPageIsNoToken() {
+        for (String token : TestTokens.unacceptable().values()) {
+            RequestSpecification header = given().auth().oauth2(token);
+            header.get("/samples/greeting").then().statusCode(200).body("[0]", equalTo("stranger"));
+        }
+        given().get("/samples/greeting").then().body("[0]", equalTo("stranger"));
+    }
+
     @Test
     void internalOperationsTakeTheInternalTokenOnly() {
         refused(given().get("/samples/internal"), 401);

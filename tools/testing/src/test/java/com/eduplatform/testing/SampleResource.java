@@ -83,6 +83,20 @@ public class SampleResource {
 
     @GET
     @Public
+    @Path("/greeting")
+    public Uni<List<String>> greeting() {
+        return Uni.createFrom()
+                .item(List.of(caller.isAnonymous() ? "stranger" : caller.id().toString()));
+    }
+
+    @GET
+    @Path("/own")
+    public Uni<List<String>> own() {
+        return greeting();
+    }
+
+    @GET
+    @Public
     @Path("/bug")
     public Uni<String> bug() {
         return Uni.createFrom().failure(new IllegalStateException("a secret of the inside"));

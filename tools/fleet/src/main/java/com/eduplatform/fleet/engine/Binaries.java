@@ -2,6 +2,7 @@ package com.eduplatform.fleet.engine;
 
 import com.eduplatform.fleet.process.Executables;
 import com.eduplatform.fleet.terminal.FleetFailure;
+import com.eduplatform.fleet.topology.Folders;
 import com.eduplatform.fleet.topology.Settings;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import com.eduplatform.fleet.process.Launcher;
 import com.eduplatform.fleet.process.Running;
 import com.eduplatform.fleet.process.Waiting;
 import com.eduplatform.fleet.terminal.FleetFailure;
+import com.eduplatform.fleet.topology.Folders;
 import com.eduplatform.fleet.topology.Home;
 import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Secrets;

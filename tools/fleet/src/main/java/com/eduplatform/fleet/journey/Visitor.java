@@ -14,21 +14,29 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody at the gateway: a stranger, or a person with a token. Immutable. */
-record Visitor(HttpClient client, URI gateway, @Nullable String token) {
+/** Somebody at the gateway: a stranger, or a person with a token. */
+record Visitor(
+        HttpClient client,
+        URI gateway,
+        Patience patience,
+        @Nullable String token) {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     static Visitor stranger(URI gateway) {
+        return stranger(gateway, new Patience());
+    }
+
+    static Visitor stranger(URI gateway, Patience patience) {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
+                .connectTimeout(LONGEST)
                 .build();
-        return new Visitor(client, gateway, null);
+        return new Visitor(client, gateway, patience, null);
     }
 
     Visitor withToken(String newToken) {
-        return new Visitor(client, gateway, newToken);
+        return new Visitor(client, gateway, patience, newToken);
     }
 
     /** @param path behind {@code /api}, such as {@code /course/courses} */
@@ -47,7 +55,7 @@ record Visitor(HttpClient client, URI gateway, @Nullable String token) {
     private Answer send(String method, String path, @Nullable Map<String, ?> body) {
         String request = method + " /api" + path;
         HttpRequest.Builder builder =
-                HttpRequest.newBuilder(gateway.resolve("/api" + path)).timeout(PATIENCE);
+                HttpRequest.newBuilder(gateway.resolve("/api" + path)).timeout(LONGEST);
         if (token != null) {
             builder.header("Authorization", "Bearer " + token);
         }
@@ -59,6 +67,9 @@ record Visitor(HttpClient client, URI gateway, @Nullable String token) {
                         .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
             }
             HttpResponse<String> response = client.send(builder.build(), BodyHandlers.ofString());
+            for (int waited = 0; patience.waitsFor(response, waited); waited++) {
+                response = client.send(builder.build(), BodyHandlers.ofString());
+            }
             String text = response.body();
             return new Answer(
                     request, response.statusCode(), text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text));

@@ -80,6 +80,8 @@ final class BringingUp {
                 .toList());
         terminal.status("  preparing the databases");
         crew.prepare(members);
+        // A build takes minutes: somebody may have come first.
+        Ports.requireFree(missing);
         Start start = new Start(settings, crew, terminal);
         Parallel.forEach(
                 members.stream().filter(member -> member.role() != Role.SERVICE).toList(),

@@ -1,4 +1,4 @@
-/** Reading what the members wrote. May call topology. */
+/** Reading what the members wrote. May call process (for the tail of a file) and topology. */
 @NullMarked
 package com.eduplatform.fleet.logs;
 

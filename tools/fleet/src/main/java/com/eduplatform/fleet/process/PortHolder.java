@@ -16,7 +16,7 @@ record PortHolder(long pid, String command) {
     private static final int FIELD_STATE = 3;
     private static final int FIELD_INODE = 9;
     private static final String LISTENING = "0A";
-    private static final int LONGEST_COMMAND = 80;
+    private static final int SHOWN = 60;
 
     static Optional<PortHolder> of(int port) {
         Set<String> sockets = Stream.of("/proc/net/tcp", "/proc/net/tcp6")
@@ -60,7 +60,10 @@ record PortHolder(long pid, String command) {
     private static String command(ProcessHandle process) {
         String command =
                 process.info().commandLine().or(() -> process.info().command()).orElse("unknown command");
-        return command.length() <= LONGEST_COMMAND ? command : command.substring(0, LONGEST_COMMAND) + "…";
+        // What a JVM runs stands at the end of its command line.
+        return command.length() <= 2 * SHOWN
+                ? command
+                : command.substring(0, SHOWN) + " … " + command.substring(command.length() - SHOWN);
     }
 
     private static List<String> lines(Path file) {

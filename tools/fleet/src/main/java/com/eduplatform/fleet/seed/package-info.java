@@ -1,4 +1,4 @@
-/** Running tools/seed against the fleet's databases. May call engine, process and topology. */
+/** Running tools/seed against the fleet's databases. May call lifecycle and topology. */
 @NullMarked
 package com.eduplatform.fleet.seed;
 

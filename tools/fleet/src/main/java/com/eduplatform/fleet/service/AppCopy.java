@@ -1,6 +1,6 @@
 package com.eduplatform.fleet.service;
 
-import com.eduplatform.fleet.engine.Folders;
+import com.eduplatform.fleet.topology.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -52,7 +52,8 @@ public final class Packages {
         Path log = settings.home().log("build");
         // Marked as the fleet's: a build that outlives a killed command must not work beside the next one.
         Map<String, String> mark = Launcher.mark(settings.home(), "build");
-        int code = maven.run(List.of("-DskipTests", "-pl", modules, "-am", "package"), mark, log, this::show);
+        int code =
+                maven.run(List.of("-Dmaven.test.skip=true", "-pl", modules, "-am", "package"), mark, log, this::show);
         if (code != 0) {
             throw new FleetFailure(
                     "The packages could not be built:\n" + errors(log),

@@ -1,4 +1,4 @@
-/** What runs, how much memory it takes, and the addresses. May call engine, service, process, topology. */
+/** What runs, how much memory it takes, and the addresses. May call lifecycle and process. */
 @NullMarked
 package com.eduplatform.fleet.status;
 

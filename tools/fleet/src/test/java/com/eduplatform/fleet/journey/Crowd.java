@@ -40,7 +40,7 @@ public final class Crowd {
     public Crowd(Settings settings) {
         this.settings = settings;
         this.secrets = new Secrets(settings.home());
-        this.stranger = Visitor.stranger(settings.url(GATEWAY));
+        this.stranger = Visitor.stranger(settings.url(GATEWAY), new Patience());
     }
 
     /** One payment, one enrolment, and the right sum of two reviews, however many ask at once. */
@@ -84,7 +84,9 @@ public final class Crowd {
                 .patch("/identity/admin/users/" + id + "/verify")
                 .expect(200);
         return login(email("teacher"), mark)
-                .post("/course/courses", Map.of("title", "Rush hour", "is_free", false, "price", PRICE))
+                .post(
+                        "/course/courses",
+                        Map.of("title", "Rush hour", "description", "", "is_free", false, "price", PRICE))
                 .expect(201)
                 .text("/id");
     }

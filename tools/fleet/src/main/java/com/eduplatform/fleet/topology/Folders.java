@@ -1,4 +1,4 @@
-package com.eduplatform.fleet.engine;
+package com.eduplatform.fleet.topology;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ public final class Folders {
     private Folders() {}
 
     /** Copies a folder with all it holds, permissions too; the target must not exist. */
-    static void copy(Path source, Path target) throws IOException {
+    public static void copy(Path source, Path target) throws IOException {
         try (Stream<Path> paths = Files.walk(source)) {
             for (Path path : paths.toList()) {
                 Files.copy(

@@ -1,0 +1,6 @@
+package com.eduplatform.course.catalog;
+
+import java.util.UUID;
+
+/** What a course is about. The list is part of the schema: nothing but a migration changes it. */
+record Category(UUID id, String name, String slug) {}
