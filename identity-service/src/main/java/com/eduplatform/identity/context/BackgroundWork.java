@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -20,6 +21,8 @@ import org.jboss.logging.Logger;
 public final class BackgroundWork {
     private static final Logger LOG = Logger.getLogger(BackgroundWork.class);
     private static final int LIMIT = 256;
+    /** Whatever takes longer has got stuck and must give its place back. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Vertx vertx;
     private final Semaphore places = new Semaphore(LIMIT);
@@ -37,6 +40,9 @@ public final class BackgroundWork {
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(ignored -> Uni.createFrom()
                 .deferred(work::get)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .onTermination()
                 .invoke(() -> places.release())
                 .subscribe()

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Counts attempts in this process while Redis is away; bounded, so that nobody can fill the memory with keys. */
+/** Counts the attempts that this process has seen; bounded, so that nobody can fill the memory with keys. */
 @Singleton
 final class LocalAttempts {
     private static final int MAX_KEYS = 50_000;

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * Slows down whoever guesses passwords, per account and client address, so that the owner elsewhere still gets in.
  *
  * <p>An attempt is counted before the password is checked and taken back when it was right: counting afterwards would let
- * any number of parallel guesses through. Redis counts for all instances; without it each counts for itself.
+ * any number of parallel guesses through. Redis counts for all instances; without it each knows its own attempts.
  */
 @Singleton
 final class LoginThrottle {
@@ -88,16 +88,22 @@ final class LoginThrottle {
         return quietly(() -> redis.execute("EVAL", TAKE_BACK, "1", key));
     }
 
+    /**
+     * Counted here in any case: an attempt for which Redis answers too late must not start from nothing. The higher count
+     * is the one that is right.
+     */
     private Uni<Attempts> count(String key) {
+        Attempts here = local.count(key, config.window());
         String window = String.valueOf(config.window().toMillis());
         return patiently(() -> redis.execute("EVAL", COUNT, "1", key, window)
                         .map(answer -> new Attempts(
                                 answer.get(0).toLong(),
                                 Duration.ofMillis(answer.get(1).toLong()))))
+                .map(everywhere -> everywhere.count > here.count ? everywhere : here)
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    LOG.debug("Redis does not count login attempts: counting here", failure);
-                    return local.count(key, config.window());
+                    LOG.debug("Redis does not count login attempts: this instance does", failure);
+                    return here;
                 });
     }
 

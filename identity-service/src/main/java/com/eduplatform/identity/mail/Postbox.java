@@ -2,6 +2,7 @@ package com.eduplatform.identity.mail;
 
 import com.eduplatform.defaults.config.EnvironmentConfig;
 import com.eduplatform.defaults.time.Ids;
+import com.eduplatform.identity.context.BackgroundWork;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.TemplateInstance;
@@ -26,6 +27,7 @@ public final class Postbox {
     private static final DateTimeFormatter FILE_TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+    private final BackgroundWork background;
     private final ReactiveMailer mailer;
     private final MailConfig config;
     private final EnvironmentConfig environment;
@@ -34,12 +36,14 @@ public final class Postbox {
     private final Ids ids;
 
     Postbox(
+            BackgroundWork background,
             ReactiveMailer mailer,
             MailConfig config,
             EnvironmentConfig environment,
             Vertx vertx,
             Clock clock,
             Ids ids) {
+        this.background = background;
         this.mailer = mailer;
         this.config = config;
         this.environment = environment;
@@ -50,11 +54,12 @@ public final class Postbox {
 
     /** @param text rendered here, because rendering may fail as well */
     public void post(String to, String subject, TemplateInstance text) {
-        text.createUni()
+        boolean accepted = background.start(() -> text.createUni()
                 .map(rendered -> new Letter(to, subject, rendered))
-                .flatMap(letter -> environment.isDevelopment() ? keep(letter) : send(letter))
-                .subscribe()
-                .with(sent -> {}, failure -> LOG.errorf(failure, "The mail \"%s\" was not delivered", subject));
+                .flatMap(letter -> environment.isDevelopment() ? keep(letter) : send(letter)));
+        if (!accepted) {
+            LOG.errorf("Too many mails are under way: \"%s\" was dropped", subject);
+        }
     }
 
     /** A finished mail, in plain text. */

@@ -60,7 +60,10 @@ public final class FakeSmtp implements QuarkusTestResourceLifecycleManager {
                         say(out, "250 taken");
                     }
                     case "RCPT" -> say(out, line.contains("refused") ? "550 nobody of that name" : "250 ok");
-                    case "QUIT" -> say(out, "221 bye");
+                    case "QUIT" -> {
+                        say(out, "221 bye");
+                        return;
+                    }
                     default -> say(out, "250 ok");
                 }
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.eduplatform.defaults.config.EnvironmentConfig;
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.identity.Api;
+import com.eduplatform.identity.context.BackgroundWork;
 import com.eduplatform.testing.RealStores;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.Engine;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealStores.class)
 @QuarkusTestResource(FakeSmtp.class)
 class PostboxTest {
+    @Inject
+    BackgroundWork background;
+
     @Inject
     ReactiveMailer mailer;
 
@@ -88,7 +92,7 @@ class PostboxTest {
                 .withDefaultValue("eduplatform.service", "identity")
                 .build()
                 .getConfigMapping(EnvironmentConfig.class);
-        return new Postbox(mailer, config, production, vertx, clock, ids);
+        return new Postbox(background, mailer, config, production, vertx, clock, ids);
     }
 
     private static String received(String email) throws IOException, InterruptedException {
