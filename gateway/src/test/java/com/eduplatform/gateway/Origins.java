@@ -7,6 +7,9 @@ import java.util.Map;
 public final class Origins implements QuarkusTestResourceLifecycleManager {
     static final int MAX_BODY = 32 << 20;
 
+    /** Connections from here come from a proxy that the gateway trusts. */
+    static final String TRUSTED_PROXY = "127.0.0.99";
+
     static final FakeOrigin IDENTITY = new FakeOrigin();
     static final FakeOrigin COURSE = new FakeOrigin();
     static final FakeOrigin PAYMENT = new FakeOrigin();
@@ -19,6 +22,7 @@ public final class Origins implements QuarkusTestResourceLifecycleManager {
                 Map.entry("ENROLLMENT_URL", IDENTITY.url()),
                 Map.entry("PAYMENT_URL", PAYMENT.url()),
                 Map.entry("NOTIFICATION_URL", IDENTITY.url()),
+                Map.entry("TRUSTED_PROXIES", TRUSTED_PROXY + "/32"),
                 Map.entry("gateway.origin.response-timeout", "2s"),
                 Map.entry("gateway.origin.idle-timeout", "4s"),
                 Map.entry("quarkus.http.limits.max-body-size", String.valueOf(MAX_BODY)),

@@ -9,6 +9,7 @@ import static com.eduplatform.defaults.problem.CommonProblem.SERVICE_UNAVAILABLE
 import com.eduplatform.defaults.http.JsonAnswer;
 import com.eduplatform.defaults.http.RequestId;
 import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.gateway.edge.Client;
 import com.eduplatform.gateway.edge.Headers;
 import com.eduplatform.gateway.edge.RoutingTable.Target;
 import com.eduplatform.gateway.origin.OriginPipes.Limits;
@@ -97,12 +98,8 @@ final class Exchange {
     }
 
     private void writeHeaders(HttpClientRequest request) {
-        var client = new Headers.Client(
-                in.remoteAddress().hostAddress(),
-                in.isSSL() ? "https" : "http",
-                in.getHeader(HttpHeaders.HOST),
-                RequestId.current());
-        Headers.toOrigin(in.headers(), client, request.headers());
+        Client client = context.get(Client.KEY);
+        Headers.toOrigin(in.headers(), client, RequestId.current(), request.headers());
         String length = in.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
             request.putHeader(HttpHeaders.CONTENT_LENGTH, length);
