@@ -2,6 +2,7 @@ package com.eduplatform.gateway;
 
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** What is behind the gateway. */
@@ -15,7 +16,7 @@ public interface GatewayConfig {
         /** The path prefix that is matched by whole segments and stripped: {@code /api/course}. */
         String prefix();
 
-        /** {@code http(s)://host[:port]}, without a path. */
-        URI origin();
+        /** {@code http(s)://host[:port]}, without a path; several if the service runs several times. */
+        List<URI> origins();
     }
 }

@@ -44,7 +44,7 @@ final class GatewayRoutes {
                 .map(route -> new Route(
                         route.getKey(),
                         route.getValue().prefix(),
-                        Origin.of(route.getValue().origin())))
+                        route.getValue().origins().stream().map(Origin::of).toList()))
                 .toList());
     }
 

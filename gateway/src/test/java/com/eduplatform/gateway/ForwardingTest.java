@@ -218,6 +218,24 @@ final class ForwardingTest {
     }
 
     @Test
+    void trustedProxyIsBelieved() throws IOException {
+        try (RawClient client = new RawClient(Origins.TRUSTED_PROXY)) {
+            client.request(
+                    "GET",
+                    "/api/course/courses",
+                    "X-Forwarded-For: 6.6.6.6, 7.7.7.7",
+                    "X-Forwarded-Proto: https",
+                    "X-Forwarded-Host: edu.example");
+            client.answer();
+        }
+
+        Head asked = COURSE.seen().getFirst();
+        assertThat(asked.all("X-Forwarded-For")).containsExactly("7.7.7.7, " + Origins.TRUSTED_PROXY);
+        assertThat(asked.all("X-Forwarded-Proto")).containsExactly("https");
+        assertThat(asked.all("X-Forwarded-Host")).containsExactly("edu.example");
+    }
+
+    @Test
     void requestIdGoesToTheOriginAndComesBackOnce() throws IOException {
         COURSE.at(
                 "/courses",

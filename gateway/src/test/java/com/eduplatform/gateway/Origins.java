@@ -7,18 +7,29 @@ import java.util.Map;
 public final class Origins implements QuarkusTestResourceLifecycleManager {
     static final int MAX_BODY = 32 << 20;
 
+    /** More than the tests of broken origins provoke in a row. */
+    static final int BREAKER_FAILURES = 20;
+
+    /** Connections from here come from a proxy that the gateway trusts. */
+    static final String TRUSTED_PROXY = "127.0.0.99";
+
     static final FakeOrigin IDENTITY = new FakeOrigin();
     static final FakeOrigin COURSE = new FakeOrigin();
     static final FakeOrigin PAYMENT = new FakeOrigin();
+    static final FakeOrigin ENROLLMENT_1 = new FakeOrigin();
+    static final FakeOrigin ENROLLMENT_2 = new FakeOrigin();
 
     @Override
     public Map<String, String> start() {
         return Map.ofEntries(
                 Map.entry("IDENTITY_URL", IDENTITY.url()),
                 Map.entry("COURSE_URL", COURSE.url()),
-                Map.entry("ENROLLMENT_URL", IDENTITY.url()),
+                Map.entry("ENROLLMENT_URL", ENROLLMENT_1.url() + "," + ENROLLMENT_2.url()),
                 Map.entry("PAYMENT_URL", PAYMENT.url()),
                 Map.entry("NOTIFICATION_URL", IDENTITY.url()),
+                Map.entry("TRUSTED_PROXIES", TRUSTED_PROXY + "/32"),
+                Map.entry("gateway.origin.breaker-failures", String.valueOf(BREAKER_FAILURES)),
+                Map.entry("gateway.origin.breaker-pause", "1s"),
                 Map.entry("gateway.origin.response-timeout", "2s"),
                 Map.entry("gateway.origin.idle-timeout", "4s"),
                 Map.entry("quarkus.http.limits.max-body-size", String.valueOf(MAX_BODY)),

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,13 @@ final class RawClient implements AutoCloseable {
     }
 
     RawClient() throws IOException {
+        this("127.0.0.1");
+    }
+
+    /** @param source the address it connects from, one of the loopback network */
+    RawClient(String source) throws IOException {
         URI base = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
-        socket = new Socket(base.getHost(), base.getPort());
+        socket = new Socket(base.getHost(), base.getPort(), InetAddress.getByName(source), 0);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();

@@ -17,22 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class Headers {
     private static final String INTERNAL_TOKEN = "X-Internal-Token";
     private static final String FORWARDED_PREFIX = "X-Forwarded-";
+    private static final String CORS_PREFIX = "Access-Control-";
 
     private Headers() {}
 
-    /**
-     * What the gateway knows of a client itself.
-     *
-     * @param host the {@code Host} it asked for
-     */
-    public record Client(
-            String address,
-            String scheme,
-            @Nullable String host,
-            @Nullable String requestId) {}
-
-    /** Copies the end-to-end headers of a request and states where it comes from; what the client said of that is dropped. */
-    public static void toOrigin(MultiMap from, Client client, MultiMap to) {
+    /** Copies the end-to-end headers of a request and states where it comes from; what was said of that before is dropped. */
+    public static void toOrigin(MultiMap from, Client client, @Nullable String requestId, MultiMap to) {
         Set<String> named = namedByConnection(from);
         for (Map.Entry<String, String> header : from) {
             String name = header.getKey();
@@ -40,24 +30,22 @@ public final class Headers {
                 to.add(name, header.getValue());
             }
         }
-        to.set("X-Forwarded-For", client.address()).set("X-Forwarded-Proto", client.scheme());
+        to.set("X-Forwarded-For", client.forwardedFor()).set("X-Forwarded-Proto", client.scheme());
         if (client.host() != null) {
             to.set("X-Forwarded-Host", client.host());
         }
-        if (client.requestId() != null) {
-            to.set(RequestId.HEADER, client.requestId());
+        if (requestId != null) {
+            to.set(RequestId.HEADER, requestId);
         }
         to.set("Via", "1.1 gateway");
     }
 
-    /** Copies the end-to-end headers of an answer, all but the request id, which the gateway has set already. */
+    /** Copies the end-to-end headers of an answer, all but what the gateway says itself or nobody needs to know. */
     public static void toClient(MultiMap from, MultiMap to) {
         Set<String> named = namedByConnection(from);
         for (Map.Entry<String, String> header : from) {
             String name = header.getKey();
-            if (!isHopByHop(name)
-                    && !RequestId.HEADER.equalsIgnoreCase(name)
-                    && (named.isEmpty() || !named.contains(lower(name)))) {
+            if (!isHopByHop(name) && !isAnswerOurs(name) && (named.isEmpty() || !named.contains(lower(name)))) {
                 to.add(name, header.getValue());
             }
         }
@@ -90,6 +78,16 @@ public final class Headers {
             case 'F', 'f' -> "Forwarded".equalsIgnoreCase(name);
             case 'H', 'h' -> "Host".equalsIgnoreCase(name);
             case 'V', 'v' -> "Via".equalsIgnoreCase(name);
+            default -> false;
+        };
+    }
+
+    /** The request id, the answer to CORS, and which software a service is made of. */
+    private static boolean isAnswerOurs(String name) {
+        return switch (name.isEmpty() ? ' ' : name.charAt(0)) {
+            case 'X', 'x' -> RequestId.HEADER.equalsIgnoreCase(name) || "X-Powered-By".equalsIgnoreCase(name);
+            case 'A', 'a' -> name.regionMatches(true, 0, CORS_PREFIX, 0, CORS_PREFIX.length());
+            case 'S', 's' -> "Server".equalsIgnoreCase(name);
             default -> false;
         };
     }

@@ -9,17 +9,25 @@ import static com.eduplatform.defaults.problem.CommonProblem.SERVICE_UNAVAILABLE
 import com.eduplatform.defaults.http.JsonAnswer;
 import com.eduplatform.defaults.http.RequestId;
 import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.gateway.edge.Client;
 import com.eduplatform.gateway.edge.Headers;
 import com.eduplatform.gateway.edge.RoutingTable.Target;
 import com.eduplatform.gateway.origin.OriginPipes.Limits;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Until the head of the answer is sent, a failure is an error in the fleet's format; from then on it closes the
  * client's connection, so that half an answer is never taken for a whole one. A client that leaves resets the origin.
+ *
+ * <p>An instance that gives no connection has seen nothing, so the next one is asked, whatever the method. After something
+ * was sent, only a GET or HEAD is sent again, once, if the connection ended before the answer began (ADR 0006).
  */
 final class Exchange {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
@@ -38,37 +49,77 @@ final class Exchange {
     private final HttpServerResponse out;
     private final Target target;
     private final Limits limits;
+    private final OriginClients clients;
+    private final Instances instances;
     private final StallWatch watch;
+    private final List<Instance> tried = new ArrayList<>(1);
 
+    private @Nullable Instance instance;
     private @Nullable HttpClientRequest request;
+    private boolean repeatable;
+    private boolean answered;
     private boolean answering;
     private boolean uploaded;
     private boolean downloaded;
     private boolean over;
     private long uploadedBytes;
 
-    Exchange(RoutingContext context, Target target, Limits limits) {
+    Exchange(RoutingContext context, Target target, Limits limits, OriginClients clients, Instances instances) {
         this.context = context;
         this.in = context.request();
         this.out = context.response();
         this.target = target;
         this.limits = limits;
+        this.clients = clients;
+        this.instances = instances;
         this.watch = new StallWatch(context.vertx(), limits.response(), this::stalled);
     }
 
-    void start(OriginClients clients) {
+    void start() {
         context.addEndHandler(ended -> finished());
         uploaded = !announcesBody();
+        repeatable = uploaded && (HttpMethod.GET.equals(in.method()) || HttpMethod.HEAD.equals(in.method()));
         if (!uploaded) {
             in.pause();
             in.handler(this::upload);
             in.endHandler(end -> uploaded());
         }
+        connect(null);
+    }
+
+    /** @param before what went wrong with the instance that was tried before, if there was one */
+    private void connect(@Nullable Throwable before) {
+        Instance chosen = instances.choose(tried);
+        if (chosen == null) {
+            fail(SERVICE_UNAVAILABLE, before);
+            return;
+        }
+        instance = chosen;
+        tried.add(chosen);
+        chosen.begin();
         String query = in.query();
         String uri = query == null ? target.path() : target.path() + '?' + query;
-        clients.request(target.route().origin(), in.method(), uri)
+        clients.request(chosen.origin(), in.method(), uri)
                 .onSuccess(this::connected)
-                .onFailure(cause -> fail(SERVICE_UNAVAILABLE, cause));
+                .onFailure(cause -> notConnected(chosen, cause));
+    }
+
+    private void notConnected(Instance chosen, Throwable cause) {
+        if (!(cause instanceof ConnectionPoolTooBusyException)) {
+            chosen.breaker().failed();
+        }
+        if (!over) {
+            release();
+            connect(cause);
+        }
+    }
+
+    /** The instance has one request less. */
+    private void release() {
+        if (instance != null) {
+            instance.end();
+            instance = null;
+        }
     }
 
     private boolean announcesBody() {
@@ -77,13 +128,13 @@ final class Exchange {
     }
 
     private void connected(HttpClientRequest request) {
-        request.exceptionHandler(this::broken);
+        request.exceptionHandler(cause -> broken(request, cause));
         if (over) {
             request.reset();
             return;
         }
         this.request = request;
-        request.response().onSuccess(this::answered).onFailure(this::broken);
+        request.response().onSuccess(answer -> answered(request, answer)).onFailure(cause -> broken(request, cause));
         writeHeaders(request);
         if (uploaded) {
             request.end();
@@ -97,12 +148,8 @@ final class Exchange {
     }
 
     private void writeHeaders(HttpClientRequest request) {
-        var client = new Headers.Client(
-                in.remoteAddress().hostAddress(),
-                in.isSSL() ? "https" : "http",
-                in.getHeader(HttpHeaders.HOST),
-                RequestId.current());
-        Headers.toOrigin(in.headers(), client, request.headers());
+        Client client = Objects.requireNonNull(context.<Client>get(Client.KEY));
+        Headers.toOrigin(in.headers(), client, RequestId.current(), request.headers());
         String length = in.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
             request.putHeader(HttpHeaders.CONTENT_LENGTH, length);
@@ -139,16 +186,20 @@ final class Exchange {
         }
     }
 
-    private void answered(HttpClientResponse answer) {
-        if (over) {
+    private void answered(HttpClientRequest asked, HttpClientResponse answer) {
+        if (over || !asked.equals(request)) {
             return;
         }
+        answered = true;
         if (answer.statusCode() < 200) {
-            broken(new IllegalStateException("The origin switches protocols unasked"));
+            broken(asked, new IllegalStateException("The origin switches protocols unasked"));
             return;
+        }
+        if (instance != null) {
+            instance.breaker().succeeded();
         }
         watch.progress(limits.idle());
-        answer.exceptionHandler(this::broken);
+        answer.exceptionHandler(cause -> broken(asked, cause));
         answer.handler(piece -> download(answer, piece));
         answer.endHandler(end -> downloaded(answer));
         // A small answer leaves in one write: its body is here before this runs. A stream's head does not wait for a
@@ -207,12 +258,38 @@ final class Exchange {
         return answer.headers().contains(HttpHeaders.CONTENT_LENGTH);
     }
 
-    private void broken(Throwable cause) {
+    /** Called for each request, and more than once for some: the response and the request both tell of one failure. */
+    private void broken(HttpClientRequest asked, Throwable cause) {
+        if (over || !asked.equals(request)) {
+            return;
+        }
+        boolean closed = cause instanceof HttpClosedException || cause instanceof IOException;
+        if (closed && repeatable && !answered) {
+            // A kept connection that the origin has closed meanwhile; no sign yet that the origin itself is ill.
+            repeatable = false;
+            request = null;
+            release();
+            if (tried.containsAll(instances.all())) {
+                tried.clear();
+            }
+            connect(cause);
+            return;
+        }
+        failed();
         fail(BAD_GATEWAY, cause);
+    }
+
+    private void failed() {
+        if (instance != null) {
+            instance.breaker().failed();
+        }
     }
 
     private void stalled() {
         boolean waitsForClient = request != null && !uploaded && !request.writeQueueFull();
+        if (!waitsForClient && !answering) {
+            failed();
+        }
         fail(request == null ? SERVICE_UNAVAILABLE : waitsForClient ? REQUEST_TIMEOUT : GATEWAY_TIMEOUT, null);
     }
 
@@ -235,6 +312,7 @@ final class Exchange {
     private void finished() {
         over = true;
         watch.stop();
+        release();
         if (request != null && !(uploaded && downloaded)) {
             request.reset();
         }

@@ -6,8 +6,6 @@ import com.eduplatform.gateway.edge.RoutingTable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -15,36 +13,32 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 /**
- * {@code GET /health}: whether each service is ready. All callers within a second share one answer, so asking often does
+ * {@code GET /health}: whether each service is ready, at least one process of it. All callers within a second share one answer, so asking often does
  * not reach the services.
  */
 @Singleton
 public final class FleetHealth {
     private static final Duration KEPT = Duration.ofSeconds(1);
-    private static final int DEADLINE_MILLIS = 1_000;
-    private static final String READY = "/health/ready";
 
-    private final OriginClients clients;
+    private final Readiness readiness;
     private final List<Route> routes;
-    private final Uni<List<Boolean>> readiness;
+    private final Uni<List<Boolean>> answers;
 
-    FleetHealth(OriginClients clients, RoutingTable table) {
-        this.clients = clients;
+    FleetHealth(Readiness readiness, RoutingTable table) {
+        this.readiness = readiness;
         this.routes = table.routes().stream()
                 .sorted(Comparator.comparing(Route::name))
                 .toList();
-        this.readiness = Uni.createFrom().completionStage(this::ask).memoize().forFixedDuration(KEPT);
+        this.answers = Uni.createFrom().completionStage(this::ask).memoize().forFixedDuration(KEPT);
     }
 
     /** 200 if all of them are ready, else 503; the same body in both cases. */
     public void answer(RoutingContext context) {
         // Whoever asked first has the answer on its event loop; everybody else goes on on their own.
         Context here = context.vertx().getOrCreateContext();
-        readiness
-                .emitOn(task -> here.runOnContext(now -> task.run()))
+        answers.emitOn(task -> here.runOnContext(now -> task.run()))
                 .subscribe()
                 .with(ready -> answer(context, ready), context::fail);
     }
@@ -66,18 +60,8 @@ public final class FleetHealth {
     }
 
     private Future<Boolean> isReady(Route route) {
-        return clients.request(route.origin(), HttpMethod.GET, READY)
-                .compose(FleetHealth::saysReady)
-                .timeout(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
-                .otherwise(false);
-    }
-
-    private static Future<Boolean> saysReady(HttpClientRequest request) {
-        return request.exceptionHandler(broken -> {})
-                .send()
-                .compose(answer -> answer.end().map(end -> answer.statusCode() == 200))
-                .timeout(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
-                // A service that hangs would otherwise keep one more connection every second.
-                .onFailure(late -> request.reset());
+        List<Future<Boolean>> answers =
+                route.origins().stream().map(readiness::of).toList();
+        return Future.all(answers).map(all -> all.<Boolean>list().contains(true));
     }
 }

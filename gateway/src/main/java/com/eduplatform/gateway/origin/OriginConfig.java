@@ -30,4 +30,16 @@ interface OriginConfig {
     /** Requests of one event loop that may wait for a connection to one origin; the next one is 503. */
     @WithDefault("512")
     int maxWaiting();
+
+    /** Failures in a row, without an answer between, after which an origin is spared. */
+    @WithDefault("5")
+    int breakerFailures();
+
+    /** How long it is spared before a request tries it again. */
+    @WithDefault("2s")
+    Duration breakerPause();
+
+    /** How often the instances of a service that has several are asked whether they are ready. */
+    @WithDefault("1s")
+    Duration readinessInterval();
 }

@@ -11,13 +11,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public final class OriginPipes {
     private final OriginClients clients;
+    private final Fleet fleet;
     private final Limits limits;
 
     OriginPipes(
             OriginClients clients,
+            Fleet fleet,
             OriginConfig config,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.clients = clients;
+        this.fleet = fleet;
         this.limits = new Limits(maxBody.asLongValue(), config.responseTimeout(), config.idleTimeout());
     }
 
@@ -26,7 +29,7 @@ public final class OriginPipes {
      * whatever happens.
      */
     public void forward(RoutingContext context, Target target) {
-        new Exchange(context, target, limits).start(clients);
+        new Exchange(context, target, limits, clients, fleet.of(target.route())).start();
     }
 
     /** @param maxBody bytes, of requests */

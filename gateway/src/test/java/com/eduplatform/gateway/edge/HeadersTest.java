@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HeadersTest {
-    private static final Headers.Client CLIENT = new Headers.Client("10.0.0.7", "http", null, null);
+    private static final Client CLIENT = Client.direct("10.0.0.7", "http", null);
 
     @ParameterizedTest
     @ValueSource(
@@ -33,7 +33,7 @@ final class HeadersTest {
     void otherHeadersTravel(String name) {
         MultiMap to = HttpHeaders.headers();
 
-        Headers.toOrigin(HttpHeaders.headers().add(name, "value"), CLIENT, to);
+        Headers.toOrigin(HttpHeaders.headers().add(name, "value"), CLIENT, null, to);
 
         assertThat(to.get(name)).isEqualTo("value");
     }
@@ -69,7 +69,7 @@ final class HeadersTest {
         MultiMap from = HttpHeaders.headers().add("Connection", "X-Forwarded-For, X-Request-Id, Via");
         MultiMap to = HttpHeaders.headers();
 
-        Headers.toOrigin(from, new Headers.Client("10.0.0.7", "https", "edu.example", "id-1"), to);
+        Headers.toOrigin(from, Client.direct("10.0.0.7", "https", "edu.example"), "id-1", to);
 
         assertThat(to.get("X-Forwarded-For")).isEqualTo("10.0.0.7");
         assertThat(to.get("X-Forwarded-Proto")).isEqualTo("https");

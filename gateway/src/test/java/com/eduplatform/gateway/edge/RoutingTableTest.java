@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class RoutingTableTest {
     private static final Origin ORIGIN = new Origin("localhost", 8002, false);
-    private static final Route COURSE = new Route("course", "/api/course", ORIGIN);
-    private static final Route COURSE_BETA = new Route("beta", "/api/course/beta", ORIGIN);
+    private static final Route COURSE = new Route("course", "/api/course", List.of(ORIGIN));
+    private static final Route COURSE_BETA = new Route("beta", "/api/course/beta", List.of(ORIGIN));
 
     private final RoutingTable table = new RoutingTable(List.of(COURSE, COURSE_BETA));
 
@@ -137,6 +137,6 @@ final class RoutingTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "api", "/api/", "/api//x", "/api/x y", "/api/%63"})
     void prefixesThatCouldNotMatchAreRefusedAtStart(String prefix) {
-        assertThatThrownBy(() -> new Route("x", prefix, ORIGIN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Route("x", prefix, List.of(ORIGIN))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,0 +1,57 @@
+package com.eduplatform.gateway;
+
+import com.eduplatform.defaults.http.JsonAnswer;
+import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.gateway.edge.Client;
+import com.eduplatform.gateway.edge.Cors;
+import com.eduplatform.gateway.edge.SecurityHeaders;
+import com.eduplatform.gateway.edge.TrustedProxies;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * What holds for every answer, whoever gives it: a refusal of the limits and an error carry these headers too, or a
+ * browser would hide them from the page.
+ */
+@Singleton
+final class EdgeFilter {
+    /** After the request's id and metrics, so that preflights are counted; before the limits, which refuse. */
+    private static final int ORDER = 750;
+
+    private final TrustedProxies proxies;
+    private final Cors cors;
+
+    EdgeFilter(EdgeConfig config) {
+        this.proxies = new TrustedProxies(config.trustedProxies().orElse(List.of()));
+        this.cors = new Cors(config.allowedOrigins().orElse(List.of()));
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, ORDER);
+    }
+
+    private void handle(RoutingContext context) {
+        var request = context.request();
+        Client client = proxies.client(
+                request.remoteAddress().hostAddress(),
+                request.isSSL() ? "https" : "http",
+                request.getHeader(HttpHeaders.HOST),
+                request.headers());
+        context.put(Client.KEY, client);
+        var answer = context.response().headers();
+        cors.permit(request.headers(), answer);
+        context.addHeadersEndHandler(end -> SecurityHeaders.write(request.path(), client.isTls(), answer));
+        if (!Cors.isPreflight(request.method(), request.headers())) {
+            context.next();
+        } else if (cors.allows(request.getHeader(HttpHeaders.ORIGIN))) {
+            Cors.permitPreflight(request.headers(), answer);
+            context.response().setStatusCode(204).end();
+        } else {
+            JsonAnswer.problem(context, CommonProblem.FORBIDDEN);
+        }
+    }
+}

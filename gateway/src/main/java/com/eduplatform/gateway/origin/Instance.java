@@ -1,0 +1,46 @@
+package com.eduplatform.gateway.origin;
+
+import com.eduplatform.gateway.edge.Origin;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One process of a service, and what the gateway knows of it: whether it is ready, how busy, whether it fails. */
+final class Instance {
+    private final Origin origin;
+    private final Breaker breaker;
+    private final AtomicInteger outstanding = new AtomicInteger();
+    private volatile boolean ready = true;
+
+    Instance(Origin origin, Breaker breaker) {
+        this.origin = origin;
+        this.breaker = breaker;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    Breaker breaker() {
+        return breaker;
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    void ready(boolean said) {
+        ready = said;
+    }
+
+    /** Requests on their way to it or being answered. */
+    int outstanding() {
+        return outstanding.get();
+    }
+
+    void begin() {
+        outstanding.incrementAndGet();
+    }
+
+    void end() {
+        outstanding.decrementAndGet();
+    }
+}

@@ -1,0 +1,145 @@
+package com.eduplatform.gateway;
+
+import static com.eduplatform.gateway.Origins.ENROLLMENT_1;
+import static com.eduplatform.gateway.Origins.ENROLLMENT_2;
+import static com.eduplatform.gateway.Origins.PAYMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Origins.class)
+final class SeveralInstancesTest {
+    @BeforeEach
+    void forget() {
+        ENROLLMENT_1.reset();
+        ENROLLMENT_2.reset();
+        PAYMENT.reset();
+    }
+
+    @Test
+    void requestsAreSharedAmongTheInstances() throws IOException {
+        askTimes(10, "GET");
+
+        assertThat(asked(ENROLLMENT_1)).isPositive();
+        assertThat(asked(ENROLLMENT_2)).isPositive();
+        assertThat(asked(ENROLLMENT_1) + asked(ENROLLMENT_2)).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PUT", "DELETE"})
+    void restartOfAnInstanceCostsNoRequest(String method) throws IOException {
+        askTimes(10, method);
+        ENROLLMENT_1.die();
+        try {
+            askTimes(10, method);
+        } finally {
+            ENROLLMENT_1.revive();
+        }
+        askTimes(10, method);
+
+        assertThat(asked(ENROLLMENT_1) + asked(ENROLLMENT_2)).isEqualTo(30);
+    }
+
+    @Test
+    void bodyThatNobodyHasReadGoesToTheNextInstance() throws IOException {
+        ENROLLMENT_2.at("/echo", asked -> asked.answer("200 OK", asked.text()));
+        ENROLLMENT_1.die();
+        try (RawClient client = new RawClient()) {
+            for (int i = 0; i < 4; i++) {
+                client.request("POST", "/api/enrollment/echo", "Content-Length: 5");
+                client.send("hello");
+
+                assertThat(client.answer().text()).isEqualTo("hello");
+            }
+        } finally {
+            ENROLLMENT_1.revive();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,2", "HEAD,2", "POST,1", "PUT,1", "DELETE,1", "PATCH,1", "OPTIONS,1"})
+    void onlyReadingIsRepeatedWhenTheConnectionEndsUnanswered(String method, int times) throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        PAYMENT.at("/payments", asked -> {
+            calls.incrementAndGet();
+            asked.socket().close();
+        });
+
+        assertThat(RawClient.ask(method, "/api/payment/payments").status()).isEqualTo(502);
+        assertThat(calls).hasValue(times);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void keptConnectionThatEndsUnansweredCostsNoRequest(String method) throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        PAYMENT.at("/payments", asked -> {
+            if (calls.incrementAndGet() == 1) {
+                asked.socket().close();
+            }
+            asked.answer("200 OK", "HEAD".equals(method) ? "" : "{}");
+        });
+
+        assertThat(RawClient.ask(method, "/api/payment/payments").status()).isEqualTo(200);
+    }
+
+    @Test
+    void readingWithABodyIsNotRepeated() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        PAYMENT.at("/payments", asked -> {
+            calls.incrementAndGet();
+            asked.socket().close();
+        });
+
+        try (RawClient client = new RawClient()) {
+            client.request("GET", "/api/payment/payments", "Content-Length: 2");
+            client.send("{}");
+
+            assertThat(client.answer().status()).isEqualTo(502);
+        }
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void serviceThatComesBackIsServedAgain() throws Exception {
+        PAYMENT.die();
+        try {
+            for (int i = 0; i < 2 * Origins.BREAKER_FAILURES; i++) {
+                assertThat(RawClient.ask("GET", "/api/payment/payments").status())
+                        .isEqualTo(503);
+            }
+        } finally {
+            PAYMENT.revive();
+        }
+
+        int status = 0;
+        for (int i = 0; i < 100 && status != 200; i++) {
+            status = RawClient.ask("GET", "/api/payment/payments").status();
+            Thread.sleep(100);
+        }
+        assertThat(status).isEqualTo(200);
+    }
+
+    private static void askTimes(int times, String method) throws IOException {
+        for (int i = 0; i < times; i++) {
+            assertThat(RawClient.ask(method, "/api/enrollment/enrollments/me").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    /** How often, apart from its health. */
+    private static long asked(FakeOrigin origin) {
+        return origin.seen().stream()
+                .filter(head -> !head.path().startsWith("/health"))
+                .count();
+    }
+}
