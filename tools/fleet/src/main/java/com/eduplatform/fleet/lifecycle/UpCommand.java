@@ -41,7 +41,7 @@ public final class UpCommand implements Callable<Integer> {
                 terminal.paint(Colour.BOLD, started ? "The fleet is up." : "The fleet is up already: nothing to do."));
         terminal.line("");
         terminal.line("  platform   " + settings.url(Service.GATEWAY) + "/api/*");
-        terminal.line("  API        " + settings.url(Service.GATEWAY) + "/docs");
+        terminal.line("  API        each service describes itself under /docs");
         for (Service service : Service.withDatabase()) {
             terminal.line("  %-12s %s".formatted(service.id(), settings.url(service)));
         }
