@@ -21,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * slow, break off or lie, which no well-behaved HTTP server could be made to do.
  */
 final class FakeOrigin {
+    private static final int SMALL_BUFFER = 64 * 1024;
+
     private static final Script OK = asked -> {
         asked.body();
         asked.answer("200 OK", "{}");
@@ -98,6 +100,8 @@ final class FakeOrigin {
     private ServerSocket listen(int port) {
         try {
             ServerSocket socket = new ServerSocket();
+            // What is not read must not vanish in a kernel that buffers more than a whole body.
+            socket.setReceiveBufferSize(SMALL_BUFFER);
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             Thread.startVirtualThread(() -> accept(socket));
