@@ -10,6 +10,7 @@ import com.eduplatform.defaults.http.JsonAnswer;
 import com.eduplatform.defaults.http.RequestId;
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.gateway.edge.Client;
+import com.eduplatform.gateway.edge.Framing;
 import com.eduplatform.gateway.edge.Headers;
 import com.eduplatform.gateway.edge.RoutingTable.Target;
 import com.eduplatform.gateway.origin.OriginPipes.Limits;
@@ -193,6 +194,10 @@ final class Exchange {
         answered = true;
         if (answer.statusCode() < 200) {
             broken(asked, new IllegalStateException("The origin switches protocols unasked"));
+            return;
+        }
+        if (!Framing.isClear(answer.headers())) {
+            broken(asked, new IllegalStateException("The end of the origin's answer can be read in two ways"));
             return;
         }
         if (instance != null) {
