@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A service as the gateway sees it: bytes on sockets. A script per path says what happens on the connection, so it can be
@@ -22,6 +23,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class FakeOrigin {
     private static final int SMALL_BUFFER = 64 * 1024;
+    private static final int LOWEST_PORT = 24_000;
+    private static final int EPHEMERAL_PORTS = 32_000;
+    private static final int MAX_ATTEMPTS = 50;
 
     private static final Script OK = asked -> {
         asked.body();
@@ -62,7 +66,7 @@ final class FakeOrigin {
     }
 
     FakeOrigin() {
-        listener = listen(0);
+        listener = listenAnywhere();
     }
 
     String url() {
@@ -95,6 +99,22 @@ final class FakeOrigin {
 
     void revive() {
         listener = listen(listener.getLocalPort());
+    }
+
+    /**
+     * Below the range that a machine's own connections come from: otherwise one of them could sit on the port of an origin
+     * that has died, even the one that tries to reach it.
+     */
+    private ServerSocket listenAnywhere() {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return listen(ThreadLocalRandom.current().nextInt(LOWEST_PORT, EPHEMERAL_PORTS));
+            } catch (UncheckedIOException taken) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     private ServerSocket listen(int port) {
