@@ -30,8 +30,8 @@ final class EdgeFilter {
     private final Cors cors;
     private final Set<HttpConnection> ending = ConcurrentHashMap.newKeySet();
 
-    EdgeFilter(EdgeConfig config) {
-        this.proxies = new TrustedProxies(config.trustedProxies().orElse(List.of()));
+    EdgeFilter(EdgeConfig config, TrustedProxies proxies) {
+        this.proxies = proxies;
         this.cors = new Cors(config.allowedOrigins().orElse(List.of()));
     }
 

@@ -64,6 +64,7 @@ final class Exchange {
     private boolean downloaded;
     private boolean over;
     private long uploadedBytes;
+    private long bodyTimer;
 
     Exchange(RoutingContext context, Target target, Limits limits, OriginClients clients, Instances instances) {
         this.context = context;
@@ -84,6 +85,7 @@ final class Exchange {
             in.pause();
             in.handler(this::upload);
             in.endHandler(end -> uploaded());
+            bodyTimer = context.vertx().setTimer(limits.body().toMillis(), late -> stalled());
         }
         connect(null);
     }
@@ -182,6 +184,7 @@ final class Exchange {
     private void uploaded() {
         if (!over && request != null) {
             uploaded = true;
+            context.vertx().cancelTimer(bodyTimer);
             watch.progress();
             request.end();
         }
@@ -290,6 +293,7 @@ final class Exchange {
         }
     }
 
+    /** Nothing moves, or the client has not sent its body in the time there is for all of it. */
     private void stalled() {
         boolean waitsForClient = request != null && !uploaded && !request.writeQueueFull();
         if (!waitsForClient && !answering) {
@@ -317,6 +321,7 @@ final class Exchange {
     private void finished() {
         over = true;
         watch.stop();
+        context.vertx().cancelTimer(bodyTimer);
         release();
         if (request != null && !(uploaded && downloaded)) {
             request.reset();
