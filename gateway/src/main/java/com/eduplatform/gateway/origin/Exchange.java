@@ -10,6 +10,7 @@ import com.eduplatform.defaults.http.JsonAnswer;
 import com.eduplatform.defaults.http.RequestId;
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.gateway.edge.Client;
+import com.eduplatform.gateway.edge.ContentCoding;
 import com.eduplatform.gateway.edge.Framing;
 import com.eduplatform.gateway.edge.Headers;
 import com.eduplatform.gateway.edge.RoutingTable.Target;
@@ -57,6 +58,7 @@ final class Exchange {
 
     private @Nullable Instance instance;
     private @Nullable HttpClientRequest request;
+    private @Nullable Gzip gzip;
     private boolean repeatable;
     private boolean answered;
     private boolean answering;
@@ -227,9 +229,25 @@ final class Exchange {
         answering = true;
         out.setStatusCode(answer.statusCode());
         Headers.toClient(answer.headers(), out.headers());
-        if (!isLengthKnown(answer)) {
+        compress(answer);
+        if (gzip != null || !isLengthKnown(answer)) {
             // Vert.x takes it back where there is no body: HEAD, 204, 304.
             out.setChunked(true);
+        }
+    }
+
+    private void compress(HttpClientResponse answer) {
+        if (!ContentCoding.isNegotiated(in.method(), answer.statusCode(), answer.headers())) {
+            return;
+        }
+        out.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        String accepted = String.join(",", in.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
+        if (in.version() == HttpVersion.HTTP_1_0 || !ContentCoding.accepts(accepted)) {
+            return;
+        }
+        gzip = Gzip.open();
+        if (gzip != null) {
+            ContentCoding.describe(out.headers());
         }
     }
 
@@ -239,7 +257,7 @@ final class Exchange {
         }
         watch.progress();
         beginAnswer(answer);
-        out.write(piece);
+        out.write(gzip == null ? piece : gzip.piece(piece));
         if (out.writeQueueFull()) {
             answer.pause();
             out.drainHandler(drained -> {
@@ -255,7 +273,7 @@ final class Exchange {
         }
         downloaded = true;
         beginAnswer(answer);
-        var sent = out.end();
+        var sent = gzip == null || HttpMethod.HEAD.equals(in.method()) ? out.end() : out.end(gzip.end());
         if (in.version() == HttpVersion.HTTP_1_0 && !isLengthKnown(answer)) {
             // Without chunks the end of the connection is the end of the body.
             sent.onComplete(done -> in.connection().close());
@@ -322,6 +340,9 @@ final class Exchange {
         over = true;
         watch.stop();
         context.vertx().cancelTimer(bodyTimer);
+        if (gzip != null) {
+            gzip.close();
+        }
         release();
         if (request != null && !(uploaded && downloaded)) {
             request.reset();
