@@ -35,6 +35,7 @@ public final class Origins implements QuarkusTestResourceLifecycleManager {
                 Map.entry("gateway.origin.breaker-pause", "1s"),
                 Map.entry("gateway.origin.response-timeout", "2s"),
                 Map.entry("gateway.origin.idle-timeout", "4s"),
+                Map.entry("gateway.origin.tunnel-idle-timeout", "3s"),
                 Map.entry("gateway.connections.max-per-address", String.valueOf(MAX_CONNECTIONS)),
                 Map.entry("gateway.connections.head-timeout", "2s"),
                 Map.entry("gateway.connections.body-timeout", "4s"),

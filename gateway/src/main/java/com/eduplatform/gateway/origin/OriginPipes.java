@@ -24,7 +24,11 @@ public final class OriginPipes {
         this.clients = clients;
         this.fleet = fleet;
         this.limits = new Limits(
-                maxBody.asLongValue(), connections.bodyTimeout(), config.responseTimeout(), config.idleTimeout());
+                maxBody.asLongValue(),
+                connections.bodyTimeout(),
+                config.responseTimeout(),
+                config.idleTimeout(),
+                config.tunnelIdleTimeout());
     }
 
     /**
@@ -36,5 +40,5 @@ public final class OriginPipes {
     }
 
     /** @param maxBody bytes, of requests */
-    record Limits(long maxBody, Duration body, Duration response, Duration idle) {}
+    record Limits(long maxBody, Duration body, Duration response, Duration idle, Duration tunnel) {}
 }
