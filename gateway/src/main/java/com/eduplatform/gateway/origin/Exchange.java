@@ -70,7 +70,8 @@ final class Exchange {
     private boolean downloaded;
     private boolean over;
     private long uploadedBytes;
-    private long bodyTimer;
+    /** Timers count from 0, so that would be somebody else's. */
+    private long bodyTimer = -1;
 
     Exchange(RoutingContext context, Target target, Limits limits, OriginClients clients, Instances instances) {
         this.context = context;
