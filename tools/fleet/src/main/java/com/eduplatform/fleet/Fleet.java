@@ -78,11 +78,16 @@ public final class Fleet {
                 .addSubcommand(new StatusCommand(settings, crew, terminal))
                 .addSubcommand(new LogsCommand(settings, terminal))
                 .addSubcommand(new RestartCommand(settings, crew, packages, terminal))
-                .addSubcommand(new SeedCommand(settings, crew))
+                .addSubcommand(handingOn(new SeedCommand(settings, crew)))
                 .addSubcommand(new DemoCommand(settings, terminal))
                 .addSubcommand(new MailsCommand(settings, terminal))
                 .addSubcommand(new TestCommand(settings, maven, terminal))
                 .addSubcommand(new DoctorCommand(settings, crew, terminal));
+    }
+
+    /** A verb whose options are another program's: all of them, in their order, are its parameters. */
+    private static CommandLine handingOn(Object verb) {
+        return new CommandLine(verb).setUnmatchedOptionsArePositionalParams(true);
     }
 
     private static int explain(Exception failure, Terminal terminal) {

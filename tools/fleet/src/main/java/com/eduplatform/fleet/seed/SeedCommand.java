@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** {@code fleet seed}: the seeder in a process of its own, with this terminal and all of its own options. */
 @Command(
@@ -27,11 +26,8 @@ import picocli.CommandLine.Unmatched;
 public final class SeedCommand implements Callable<Integer> {
     private static final String MAIN_CLASS = "com.eduplatform.seed.Seed";
 
-    @Unmatched
-    private List<String> options = new ArrayList<>();
-
     @Parameters(hidden = true)
-    private List<String> parameters = List.of();
+    private List<String> options = List.of();
 
     private final Settings settings;
     private final Crew crew;
@@ -54,7 +50,6 @@ public final class SeedCommand implements Callable<Integer> {
                 System.getProperty("java.class.path"),
                 MAIN_CLASS));
         command.addAll(options);
-        command.addAll(parameters);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         for (Service service : Service.withDatabase()) {
             builder.environment().put(Settings.databaseVariable(service), settings.databaseUrl(service, secrets));
