@@ -6,6 +6,7 @@ import com.eduplatform.fleet.lifecycle.Crew;
 import com.eduplatform.fleet.lifecycle.DownCommand;
 import com.eduplatform.fleet.lifecycle.RestartCommand;
 import com.eduplatform.fleet.lifecycle.UpCommand;
+import com.eduplatform.fleet.load.LoadCommand;
 import com.eduplatform.fleet.logs.LogsCommand;
 import com.eduplatform.fleet.mails.MailsCommand;
 import com.eduplatform.fleet.process.Waiting;
@@ -80,6 +81,7 @@ public final class Fleet {
                 .addSubcommand(new RestartCommand(settings, crew, packages, terminal))
                 .addSubcommand(handingOn(new SeedCommand(settings, crew)))
                 .addSubcommand(new DemoCommand(settings, terminal))
+                .addSubcommand(handingOn(new LoadCommand(settings)))
                 .addSubcommand(new MailsCommand(settings, terminal))
                 .addSubcommand(new TestCommand(settings, maven, terminal))
                 .addSubcommand(new DoctorCommand(settings, crew, terminal));
