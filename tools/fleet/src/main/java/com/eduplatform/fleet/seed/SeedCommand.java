@@ -1,15 +1,15 @@
 package com.eduplatform.fleet.seed;
 
 import com.eduplatform.fleet.lifecycle.Crew;
+import com.eduplatform.fleet.process.Tool;
 import com.eduplatform.fleet.terminal.FleetFailure;
 import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Secrets;
 import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "A second call says that the data are there and changes nothing."
         })
 public final class SeedCommand implements Callable<Integer> {
-    private static final String MAIN_CLASS = "com.eduplatform.seed.Seed";
+    private static final Tool SEEDER = new Tool("seeder", "com.eduplatform.seed.Seed", List.of());
 
     @Parameters(hidden = true)
     private List<String> options = List.of();
@@ -43,23 +43,11 @@ public final class SeedCommand implements Callable<Integer> {
             requireDatabases();
         }
         Secrets secrets = new Secrets(settings.home());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN_CLASS));
-        command.addAll(options);
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        Map<String, String> databases = new HashMap<>();
         for (Service service : Service.withDatabase()) {
-            builder.environment().put(Settings.databaseVariable(service), settings.databaseUrl(service, secrets));
+            databases.put(Settings.databaseVariable(service), settings.databaseUrl(service, secrets));
         }
-        try {
-            return builder.start().waitFor();
-        } catch (IOException e) {
-            throw new FleetFailure(
-                    "The seeder could not be started: " + e.getMessage(), "Run ./fleet doctor: it checks the JDK.", e);
-        }
+        return SEEDER.run(options, databases);
     }
 
     /** The tables are the services' own migrations: a database whose service never ran has none. */
