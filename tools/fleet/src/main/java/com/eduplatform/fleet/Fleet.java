@@ -1,5 +1,6 @@
 package com.eduplatform.fleet;
 
+import com.eduplatform.fleet.bench.BenchCommand;
 import com.eduplatform.fleet.doctor.DoctorCommand;
 import com.eduplatform.fleet.journey.DemoCommand;
 import com.eduplatform.fleet.lifecycle.Crew;
@@ -81,6 +82,7 @@ public final class Fleet {
                 .addSubcommand(new RestartCommand(settings, crew, packages, terminal))
                 .addSubcommand(handingOn(new SeedCommand(settings, crew)))
                 .addSubcommand(new DemoCommand(settings, terminal))
+                .addSubcommand(handingOn(new BenchCommand(settings, crew)))
                 .addSubcommand(handingOn(new LoadCommand(settings)))
                 .addSubcommand(new MailsCommand(settings, terminal))
                 .addSubcommand(new TestCommand(settings, maven, terminal))
