@@ -93,6 +93,10 @@ public final class Bench implements Callable<Integer> {
         Locale.setDefault(Locale.ROOT);
         System.exit(new CommandLine(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("✗ " + failure.getMessage());
+                    return 1;
+                })
                 .execute(arguments));
     }
 

@@ -11,17 +11,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What requests are made of: real ids and a real token of the seeded fleet.
  *
  * @param courses ids of courses
  * @param lessons ids of lessons that anybody may read
- * @param token of a student
+ * @param email of a student who was registered for this run
+ * @param token of that student
  */
-record Material(List<String> courses, List<String> lessons, String token) {
-    static final String STUDENT = "user10000@example.com";
-    static final String PASSWORD = "password123";
+record Material(List<String> courses, List<String> lessons, String email, String token) {
+    private static final String PASSWORD = "bench-password";
     private static final int CURRICULA = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,18 +45,16 @@ record Material(List<String> courses, List<String> lessons, String token) {
             if (courses.isEmpty() || lessons.isEmpty()) {
                 throw new IllegalStateException("The fleet has no courses with lessons. Seed it first: ./fleet seed");
             }
-            HttpRequest login = HttpRequest.newBuilder(URI.create(services.get("identity") + "/login"))
+            String email = "bench-" + UUID.randomUUID() + "@example.com";
+            HttpRequest registration = HttpRequest.newBuilder(URI.create(services.get("identity") + "/register"))
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(login()))
+                    .POST(BodyPublishers.ofString(person(email)))
                     .build();
             String token = JSON.readTree(
-                            client.send(login, BodyHandlers.ofString()).body())
+                            client.send(registration, BodyHandlers.ofString()).body())
                     .path("access_token")
                     .asText();
-            if (token.isEmpty()) {
-                throw new IllegalStateException(STUDENT + " cannot log in. Seed the fleet first: ./fleet seed");
-            }
-            return new Material(courses, lessons, token);
+            return new Material(courses, lessons, email, token);
         } catch (IOException e) {
             throw new IllegalStateException("The fleet does not answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -64,8 +63,12 @@ record Material(List<String> courses, List<String> lessons, String token) {
         }
     }
 
-    static String login() {
-        return "{\"email\":\"" + STUDENT + "\",\"password\":\"" + PASSWORD + "\"}";
+    String login() {
+        return person(email);
+    }
+
+    private static String person(String email) {
+        return "{\"email\":\"%s\",\"password\":\"%s\",\"name\":\"Bench\"}".formatted(email, PASSWORD);
     }
 
     private static JsonNode get(HttpClient client, String url) throws IOException, InterruptedException {

@@ -64,7 +64,7 @@ enum Scenario {
 
         @Override
         FullHttpRequest request(URI base, Material material) {
-            return send(HttpMethod.POST, base, path(material), Material.login());
+            return send(HttpMethod.POST, base, path(material), material.login());
         }
     };
 
