@@ -6,6 +6,7 @@ import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.gateway.edge.Origin;
 import com.eduplatform.gateway.edge.Route;
 import com.eduplatform.gateway.edge.RoutingTable;
+import com.eduplatform.gateway.edge.TrustedProxies;
 import com.eduplatform.gateway.origin.FleetHealth;
 import com.eduplatform.gateway.origin.OriginPipes;
 import io.vertx.core.http.HttpHeaders;
@@ -15,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -46,6 +48,12 @@ final class GatewayRoutes {
                         route.getValue().prefix(),
                         route.getValue().origins().stream().map(Origin::of).toList()))
                 .toList());
+    }
+
+    @Produces
+    @Singleton
+    TrustedProxies proxies(EdgeConfig config) {
+        return new TrustedProxies(config.trustedProxies().orElse(List.of()));
     }
 
     void register(@Observes Router router, RoutingTable table, FleetHealth health, OriginPipes pipes) {
