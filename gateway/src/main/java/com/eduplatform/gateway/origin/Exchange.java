@@ -78,7 +78,7 @@ final class Exchange {
 
     void start() {
         context.addEndHandler(ended -> finished());
-        uploaded = !announcesBody();
+        uploaded = !Framing.announcesBody(in.headers());
         repeatable = uploaded && (HttpMethod.GET.equals(in.method()) || HttpMethod.HEAD.equals(in.method()));
         if (!uploaded) {
             in.pause();
@@ -121,11 +121,6 @@ final class Exchange {
             instance.end();
             instance = null;
         }
-    }
-
-    private boolean announcesBody() {
-        String length = in.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? in.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !"0".equals(length);
     }
 
     private void connected(HttpClientRequest request) {
