@@ -56,9 +56,19 @@ public final class TestTokens {
         return signed(with(claims(id, role, isVerified), "exp", expiry.getEpochSecond()), SECRET);
     }
 
+    /** As identity-service makes them today: with the login and the version of the account that it is from. */
+    public static String of(UUID id, String role, boolean isVerified, UUID session, int version) {
+        return signed(with(with(claims(id, role, isVerified), "sid", session), "ver", version), SECRET);
+    }
+
     /** What services of one fleet show each other: HMAC-SHA256 of the documented label under the token secret. */
     public static String internalToken() {
         return HexFormat.of().formatHex(mac("HmacSHA256", SECRET, "eduplatform/internal-token/v1"));
+    }
+
+    /** A teacher's, as identity-service makes them today: with the login and the version of the account that it is from. */
+    public static String unverifiedTeacher(UUID id, UUID session, int version) {
+        return of(id, "teacher", false, session, version);
     }
 
     /** Everything that must be answered with 401 {@code Invalid token}, by a name that says why. */
@@ -89,6 +99,9 @@ public final class TestTokens {
         tokens.put("role of another type", signed(with(good, "role", List.of("admin")), SECRET));
         tokens.put("sub that is no uuid", signed(with(good, "sub", "42"), SECRET));
         tokens.put("exp of another type", signed(with(good, "exp", "tomorrow"), SECRET));
+        tokens.put("session that is no uuid", signed(with(good, "sid", "42"), SECRET));
+        tokens.put("version of another type", signed(with(good, "ver", "young"), SECRET));
+        tokens.put("version beyond all", signed(with(good, "ver", Long.MAX_VALUE), SECRET));
         tokens.put("endless", "a".repeat(6_000));
         return tokens;
     }
@@ -155,6 +168,7 @@ public final class TestTokens {
     private static String json(Object value) {
         return switch (value) {
             case String text -> "\"" + text + "\"";
+            case UUID id -> "\"" + id + "\"";
             case List<?> list ->
                 list.stream().map(item -> json((Object) item)).collect(Collectors.joining(",", "[", "]"));
             default -> value.toString();

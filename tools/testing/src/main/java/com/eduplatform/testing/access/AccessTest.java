@@ -2,6 +2,7 @@ package com.eduplatform.testing.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eduplatform.testing.Eventually;
 import com.eduplatform.testing.TestTokens;
 import com.eduplatform.testing.access.Operation.Door;
 import com.eduplatform.testing.access.Wire.Answer;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -126,6 +128,17 @@ public abstract class AccessTest {
         assertThat(surprises).isEmpty();
     }
 
+    /** As identity-service does it. The service has learnt of it when the tokens close a door that is open otherwise. */
+    @BeforeEach
+    void sessionsHaveEndedAndAccountsAreSuspended() {
+        Operation operation = someProtectedRead();
+        Person person = operation.favourite();
+        World world = world(operation);
+        Revoked.tellOnce();
+        Revoked.tokens(world.id(person), person)
+                .forEach((why, token) -> Eventually.isTrue(why, () -> send("GET", operation, world, bearer(token)).status() == 401));
+    }
+
     @ParameterizedTest
     @MethodSource("operations")
     void badCredentialsOpenNothing(Operation operation) {
@@ -143,10 +156,7 @@ public abstract class AccessTest {
     /** The services remember verified tokens for half a minute: none longer than it lives. */
     @Test
     void aTokenIsNotRememberedBeyondItsExpiry() throws InterruptedException {
-        Operation operation = operations().stream()
-                .filter(candidate -> candidate.isRead() && candidate.door() == Door.TOKEN)
-                .findFirst()
-                .orElseThrow();
+        Operation operation = someProtectedRead();
         Person person = operation.favourite();
         World world = world(operation);
         Instant expiry;
@@ -155,7 +165,7 @@ public abstract class AccessTest {
         do {
             expiry = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 2);
             token = TestTokens.expiringAt(expiry, world.id(person), person.role(), person.isVerified());
-            fresh = send("GET", operation, world, Map.of("Authorization", "Bearer " + token));
+            fresh = send("GET", operation, world, bearer(token));
         } while (Instant.now().isAfter(expiry));
         assertThat(fresh.status()).isEqualTo(operation.outcome(person).status());
 
@@ -163,7 +173,7 @@ public abstract class AccessTest {
             Thread.sleep(100);
         }
 
-        Answer late = send("GET", operation, world, Map.of("Authorization", "Bearer " + token));
+        Answer late = send("GET", operation, world, bearer(token));
         assertThat(late.status()).isEqualTo(401);
         assertThat(late.detail()).isEqualTo("Invalid token");
     }
@@ -177,12 +187,22 @@ public abstract class AccessTest {
         return Credentials.bearer(person, person == Person.ANONYMOUS ? "" : token(person, world), operation);
     }
 
-    private List<Credentials> bad(Operation operation, World world) {
+    private static List<Credentials> bad(Operation operation, World world) {
         Person person = operation.favourite();
-        return Credentials.bad(
-                operation,
-                token(person, world),
-                TestTokens.unacceptable(world.id(person), person.role(), person.isVerified()));
+        Map<String, String> forged = TestTokens.unacceptable(world.id(person), person.role(), person.isVerified());
+        forged.putAll(Revoked.tokens(world.id(person), person));
+        return Credentials.bad(operation, token(person, world), forged);
+    }
+
+    private static Operation someProtectedRead() {
+        return operations().stream()
+                .filter(candidate -> candidate.isRead() && candidate.door() == Door.TOKEN)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, String> bearer(String token) {
+        return Map.of("Authorization", "Bearer " + token);
     }
 
     private static String token(Person person, World world) {
