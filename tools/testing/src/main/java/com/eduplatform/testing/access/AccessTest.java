@@ -136,7 +136,8 @@ public abstract class AccessTest {
         World world = world(operation);
         Revoked.tellOnce();
         Revoked.tokens(world.id(person), person)
-                .forEach((why, token) -> Eventually.isTrue(why, () -> send("GET", operation, world, bearer(token)).status() == 401));
+                .forEach((why, token) -> Eventually.isTrue(
+                        why, () -> send("GET", operation, world, bearer(token)).status() == 401));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import com.eduplatform.testing.TestTokens;
 import io.quarkus.arc.Arc;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -29,11 +30,10 @@ final class Revoked {
 
     /** Well signed and not expired, by what has become of them. */
     static Map<String, String> tokens(UUID id, Person person) {
-        return Map.of(
-                "of an ended session",
-                TestTokens.of(id, person.role(), person.isVerified(), SESSION, VERSION),
-                "suspended",
-                TestTokens.of(ACCOUNT, person.role(), person.isVerified(), UUID.randomUUID(), VERSION));
+        Map<String, String> tokens = new LinkedHashMap<>();
+        tokens.put("of an ended session", TestTokens.of(id, person.role(), person.isVerified(), SESSION, VERSION));
+        tokens.put("suspended", TestTokens.of(ACCOUNT, person.role(), person.isVerified(), UUID.randomUUID(), VERSION));
+        return tokens;
     }
 
     private static void write(String kind, String value) {
