@@ -15,6 +15,11 @@ record Position(long ms, long seq) implements Comparable<Position> {
         return ms != other.ms ? Long.compare(ms, other.ms) : Long.compare(seq, other.seq);
     }
 
+    /** The greatest one below this. */
+    Position before() {
+        return seq > 0 ? new Position(ms, seq - 1) : new Position(Math.max(0, ms - 1), Long.MAX_VALUE);
+    }
+
     Position orLater(Position other) {
         return compareTo(other) >= 0 ? this : other;
     }
