@@ -5,6 +5,8 @@ record Position(long ms, long seq) implements Comparable<Position> {
     /** Before every entry. */
     static final Position START = new Position(0, 0);
 
+    private static final long MOST_IN_A_MILLISECOND = 1L << 40;
+
     static Position parse(String id) {
         int dash = id.indexOf('-');
         return new Position(Long.parseLong(id.substring(0, dash)), Long.parseLong(id.substring(dash + 1)));
@@ -15,9 +17,9 @@ record Position(long ms, long seq) implements Comparable<Position> {
         return ms != other.ms ? Long.compare(ms, other.ms) : Long.compare(seq, other.seq);
     }
 
-    /** The greatest one below this. */
+    /** Below this and above every entry before it: nobody adds so many in one millisecond, and Lua still counts exactly. */
     Position before() {
-        return seq > 0 ? new Position(ms, seq - 1) : new Position(Math.max(0, ms - 1), Long.MAX_VALUE);
+        return seq > 0 ? new Position(ms, seq - 1) : new Position(Math.max(0, ms - 1), MOST_IN_A_MILLISECOND);
     }
 
     Position orLater(Position other) {

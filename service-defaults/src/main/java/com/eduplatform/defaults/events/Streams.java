@@ -46,7 +46,8 @@ final class Streams {
             local floor_ms, floor_seq = tonumber(ARGV[3]), tonumber(ARGV[4])
             for i = 5, #ARGV do
                 local id = '*'
-                if not exists and tonumber(redis.call('TIME')[1]) * 1000 <= floor_ms then
+                local now = redis.call('TIME')
+                if not exists and tonumber(now[1]) * 1000 + tonumber(now[2]) / 1000 < floor_ms + 1 then
                     id = string.format('%.0f-%.0f', floor_ms, floor_seq + 1)
                 end
                 exists = true
