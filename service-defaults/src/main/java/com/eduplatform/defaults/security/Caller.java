@@ -3,6 +3,7 @@ package com.eduplatform.defaults.security;
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.defaults.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public class Caller {
 
     public UUID id() {
         return token().subject();
+    }
+
+    /** The first instant at which the caller is nobody any more: what outlives its request must end then. */
+    public Instant expiresAt() {
+        return token().expiresAt();
     }
 
     public boolean is(Role role) {

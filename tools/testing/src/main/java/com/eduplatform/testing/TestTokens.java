@@ -40,6 +40,11 @@ public final class TestTokens {
         return signed(claims(id, "admin", true), SECRET);
     }
 
+    /** A student's token with this much left of its life. */
+    public static String shortLived(UUID id, int seconds) {
+        return signed(with(claims(id, "student", false), "exp", Instant.now().getEpochSecond() + seconds), SECRET);
+    }
+
     /** Everything that must be answered with 401 {@code Invalid token}, by a name that says why. */
     public static Map<String, String> unacceptable() {
         UUID id = UUID.randomUUID();
