@@ -53,7 +53,11 @@ final class SmugglingTest {
     void whatIsAmbiguousIsRefused(String header) throws IOException {
         String answers = answersTo(POST + header + "\r\n\r\n");
 
-        assertThat(answers).startsWith("HTTP/1.1 400 ");
+        assertThat(answers)
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("x-request-id: ")
+                .containsIgnoringCase("x-content-type-options: nosniff")
+                .contains("{\"detail\":\"Bad Request\"}");
         assertThat(COURSE.seen()).isEmpty();
     }
 

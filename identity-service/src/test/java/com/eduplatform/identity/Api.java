@@ -7,6 +7,9 @@ import com.eduplatform.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +54,12 @@ public final class Api {
         return as(accessToken).get("/me");
     }
 
+    /** What the token says, unverified. */
+    public static JsonObject claims(String accessToken) {
+        String payload = accessToken.substring(accessToken.indexOf('.') + 1, accessToken.lastIndexOf('.'));
+        return new JsonObject(new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8));
+    }
+
     /** Somebody new, who is logged in. */
     public static Person newcomer(String role) {
         String email = freshEmail();
@@ -86,13 +95,15 @@ public final class Api {
     public static void assertRefused(Response answer, int status, String detail) {
         assertThat(answer.asString()).contains("\"detail\":\"" + detail + "\"");
         assertThat(answer.statusCode()).isEqualTo(status);
+        if (status == 401) {
+            assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+        }
     }
 
     /** The operation lets nobody in without a good token, and says which kind of bad one it was. */
     public static void assertLocked(UnaryOperator<RequestSpecification> prepare, String method, String path) {
         Response none = prepare.apply(given()).request(method, path);
         assertRefused(none, 401, "Not authenticated");
-        assertThat(none.header("WWW-Authenticate")).isEqualTo("Bearer");
         Response basic =
                 prepare.apply(given().header("Authorization", "Basic YTpi")).request(method, path);
         assertRefused(basic, 401, "Invalid authorization header");

@@ -1,5 +1,6 @@
 package com.eduplatform.identity.account;
 
+import com.eduplatform.defaults.security.AccountState;
 import com.eduplatform.defaults.security.Role;
 import com.eduplatform.identity.IdentityProblem;
 import jakarta.persistence.Column;
@@ -9,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person with an account. The address is unique without regard to case and kept as it was typed. Whoever changes a user
@@ -42,6 +44,18 @@ public class User {
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
 
+    @Column(name = "state_version", nullable = false)
+    private int stateVersion;
+
+    @Column(name = "tokens_valid_from", nullable = false)
+    private int tokensValidFrom;
+
+    @Column(name = "state_changed_at")
+    private @Nullable Instant stateChangedAt;
+
+    @Column(name = "state_unpublished", nullable = false)
+    private boolean stateUnpublished;
+
     protected User() {}
 
     /** A new person, whose address nobody has confirmed and whom no admin has verified. */
@@ -55,7 +69,7 @@ public class User {
     }
 
     /** An admin vouches for this teacher. */
-    public void verify() {
+    public void verify(Instant now) {
         if (role != Role.TEACHER) {
             throw IdentityProblem.USER_IS_NOT_A_TEACHER.exception();
         }
@@ -63,15 +77,38 @@ public class User {
             throw IdentityProblem.TEACHER_ALREADY_VERIFIED.exception();
         }
         verified = true;
+        stateChanged(now);
     }
 
     /** The person has shown to read mail at this address. Idempotent. */
-    public void confirmEmail() {
-        emailVerified = true;
+    public void confirmEmail(Instant now) {
+        if (!emailVerified) {
+            emailVerified = true;
+            stateChanged(now);
+        }
     }
 
-    public void changePassword(String newHash) {
+    /** Whoever got in with the old one is out: all tokens made before are void. */
+    public void changePassword(String newHash, Instant now) {
         passwordHash = newHash;
+        endTokens(now);
+    }
+
+    /** What tokens made from now on say, and what the others are to say. */
+    public AccountState state() {
+        return new AccountState(id, stateVersion, tokensValidFrom, role, verified, emailVerified);
+    }
+
+    /** The transaction that does this is followed by a publication (see the revocation package). */
+    private void stateChanged(Instant now) {
+        stateVersion++;
+        stateChangedAt = now;
+        stateUnpublished = true;
+    }
+
+    private void endTokens(Instant now) {
+        stateChanged(now);
+        tokensValidFrom = stateVersion;
     }
 
     public UUID id() {

@@ -7,10 +7,10 @@ import com.eduplatform.defaults.paging.OffsetPage;
 import com.eduplatform.defaults.paging.PageOf;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.defaults.security.Role;
-import com.eduplatform.identity.account.User;
 import com.eduplatform.identity.account.UserView;
 import com.eduplatform.identity.account.Users;
 import com.eduplatform.identity.admin.PendingTeachers.PendingTeacher;
+import com.eduplatform.identity.revocation.PublishingRevocations;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -20,6 +20,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -31,12 +32,21 @@ public class AdminResource {
 
     private final PendingTeachers pendingTeachers;
     private final Users users;
+    private final PublishingRevocations revocations;
     private final Caller caller;
+    private final Clock clock;
 
-    AdminResource(PendingTeachers pendingTeachers, Users users, Caller caller) {
+    AdminResource(
+            PendingTeachers pendingTeachers,
+            Users users,
+            PublishingRevocations revocations,
+            Caller caller,
+            Clock clock) {
         this.pendingTeachers = pendingTeachers;
         this.users = users;
+        this.revocations = revocations;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
@@ -46,7 +56,7 @@ public class AdminResource {
         return pendingTeachers.page(page.limitOr(PENDING_LIMIT), page.offset());
     }
 
-    /** From the teacher's next token on: the present one still says that he is not verified. */
+    /** Within seconds every service knows, whatever the teacher's present token says. */
     @PATCH
     @Path("/users/{id}/verify")
     public Uni<UserView> verify(@RestPath UUID id) {
@@ -55,7 +65,8 @@ public class AdminResource {
                         .onItem()
                         .ifNull()
                         .failWith(USER_NOT_FOUND::exception)
-                        .invoke(User::verify))
+                        .invoke(user -> user.verify(clock.instant())))
+                .invoke(revocations::soon)
                 .map(UserView::of);
     }
 }

@@ -1,4 +1,4 @@
-/** What admins do: the first one's account, verifying teachers. Calls account and password. */
+/** What admins do: the first one's account, verifying teachers. Calls account, password and revocation. */
 @NullMarked
 package com.eduplatform.identity.admin;
 

@@ -8,6 +8,7 @@ import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.identity.account.User;
 import com.eduplatform.identity.account.Users;
 import com.eduplatform.identity.password.Passwords;
+import com.eduplatform.identity.session.Client;
 import com.eduplatform.identity.session.Sessions;
 import com.eduplatform.identity.session.TokenPair;
 import com.eduplatform.identity.token.SecretToken;
@@ -37,11 +38,11 @@ final class RegisteringUser {
         this.ids = ids;
     }
 
-    Uni<TokenPair> register(String email, String password, String name, Role role) {
+    Uni<TokenPair> register(String email, String password, String name, Role role, Client client) {
         return refuseIfTaken(email)
                 .chain(() -> passwords.hash(password))
                 .map(hash -> new User(ids.next(), email, name, hash, role, clock.instant()))
-                .flatMap(this::open)
+                .flatMap(user -> open(user, client))
                 .onFailure(SqlErrors::isDuplicate)
                 .transform(taken -> EMAIL_ALREADY_REGISTERED.exception())
                 .invoke(opened -> verifyingEmail.post(email, opened.verification))
@@ -58,10 +59,10 @@ final class RegisteringUser {
         });
     }
 
-    private Uni<Opened> open(User user) {
+    private Uni<Opened> open(User user, Client client) {
         return Panache.withTransaction(() -> users.persistAndFlush(user)
                 .chain(() -> verifyingEmail.issue(user))
-                .flatMap(secret -> sessions.open(user).map(pair -> new Opened(pair, secret))));
+                .flatMap(secret -> sessions.open(user, client).map(pair -> new Opened(pair, secret))));
     }
 
     private record Opened(TokenPair session, SecretToken verification) {}

@@ -4,6 +4,7 @@ import com.eduplatform.defaults.security.Public;
 import com.eduplatform.defaults.security.Role;
 import com.eduplatform.identity.account.EmailAddress;
 import com.eduplatform.identity.password.ValidPassword;
+import com.eduplatform.identity.session.Client;
 import com.eduplatform.identity.session.TokenAnswer;
 import com.eduplatform.identity.session.TokenPair;
 import io.smallrye.mutiny.Uni;
@@ -66,7 +67,7 @@ public class RegistrationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<TokenPair>> register(@NotNull @Valid NewAccount body, @Context HttpServerRequest request) {
         return registeringUser
-                .register(body.email, body.password, body.name, body.roleOrStudent())
+                .register(body.email, body.password, body.name, body.roleOrStudent(), Client.of(request))
                 .map(pair -> answer.of(pair, request));
     }
 }

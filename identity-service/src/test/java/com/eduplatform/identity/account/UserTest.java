@@ -5,6 +5,7 @@ import static com.eduplatform.identity.IdentityProblem.USER_IS_NOT_A_TEACHER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.eduplatform.defaults.security.AccountState;
 import com.eduplatform.defaults.security.Role;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,15 +14,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UserTest {
+    private static final Instant NOW = Instant.parse("2026-02-20T12:00:00Z");
+
     @Test
     void teacherIsVerifiedOnce() {
         User teacher = user(Role.TEACHER);
         assertThat(teacher.isVerified()).isFalse();
 
-        teacher.verify();
+        teacher.verify(NOW);
 
         assertThat(teacher.isVerified()).isTrue();
-        assertThatThrownBy(teacher::verify).hasMessage(TEACHER_ALREADY_VERIFIED.detail());
+        assertThatThrownBy(() -> teacher.verify(NOW)).hasMessage(TEACHER_ALREADY_VERIFIED.detail());
     }
 
     @ParameterizedTest
@@ -29,8 +32,30 @@ class UserTest {
     void onlyTeachersAreVerified(Role role) {
         User user = user(role);
 
-        assertThatThrownBy(user::verify).hasMessage(USER_IS_NOT_A_TEACHER.detail());
+        assertThatThrownBy(() -> user.verify(NOW)).hasMessage(USER_IS_NOT_A_TEACHER.detail());
         assertThat(user.isVerified()).isFalse();
+    }
+
+    @Test
+    void newStateGetsTheNextVersionAndOldTokensStayGood() {
+        User teacher = user(Role.TEACHER);
+
+        teacher.verify(NOW);
+        teacher.confirmEmail(NOW);
+        teacher.confirmEmail(NOW);
+
+        assertThat(teacher.state()).isEqualTo(new AccountState(teacher.id(), 2, 0, Role.TEACHER, true, true));
+    }
+
+    @Test
+    void newPasswordMakesAllTokensVoid() {
+        User student = user(Role.STUDENT);
+        student.confirmEmail(NOW);
+
+        student.changePassword("another", NOW);
+
+        assertThat(student.state().version()).isEqualTo(2);
+        assertThat(student.state().validFrom()).isEqualTo(2);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ package com.eduplatform.defaults.http;
 final class FilterOrder {
     static final int REQUEST_ID = 900;
     static final int METRICS = 800;
+    static final int READABLE = 710;
     static final int LIMITS = 700;
 
     private FilterOrder() {}

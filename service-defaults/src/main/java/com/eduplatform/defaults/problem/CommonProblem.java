@@ -1,7 +1,5 @@
 package com.eduplatform.defaults.problem;
 
-import java.util.Map;
-
 /** The errors that mean the same in every service and in the gateway. */
 public enum CommonProblem implements Problem {
     BAD_REQUEST(400, "Bad Request"),
@@ -22,9 +20,6 @@ public enum CommonProblem implements Problem {
     BAD_GATEWAY(502, "Bad Gateway"),
     SERVICE_UNAVAILABLE(503, "Service Unavailable"),
     GATEWAY_TIMEOUT(504, "Gateway Timeout");
-
-    /** What a client is told to wait, in seconds, when a service it needs is away. */
-    private static final String RETRY_AFTER_SECONDS = "2";
 
     private final int status;
     private final String detail;
@@ -52,19 +47,5 @@ public enum CommonProblem implements Problem {
     @Override
     public String detail() {
         return detail;
-    }
-
-    @Override
-    public ProblemException exception() {
-        return new ProblemException(this, headers());
-    }
-
-    /** The headers that RFC 9110 asks for with this status. */
-    public Map<String, String> headers() {
-        return switch (status) {
-            case 401 -> Map.of("WWW-Authenticate", "Bearer");
-            case 503 -> Map.of("Retry-After", RETRY_AFTER_SECONDS);
-            default -> Map.of();
-        };
     }
 }

@@ -7,10 +7,6 @@ public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
     private final transient Map<String, String> headers;
 
-    ProblemException(Problem problem) {
-        this(problem, Map.of());
-    }
-
     /** @param headers response headers that belong to this refusal, such as {@code Retry-After} in seconds */
     public ProblemException(Problem problem, Map<String, String> headers) {
         super(problem.detail(), null, false, false);

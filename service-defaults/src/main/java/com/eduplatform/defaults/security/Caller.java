@@ -4,6 +4,7 @@ import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.defaults.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,12 @@ public class Caller {
         return token().role() == role;
     }
 
-    /** Whether an admin has verified this teacher, as of the token's issue. */
+    /** The login that the caller's token belongs to; empty for tokens that were made before logins had names. */
+    public Optional<UUID> session() {
+        return Optional.ofNullable(token().session());
+    }
+
+    /** Whether an admin has verified this teacher, as of a few seconds ago. */
     public boolean isVerified() {
         return token().verified();
     }

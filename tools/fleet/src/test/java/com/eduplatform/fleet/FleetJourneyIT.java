@@ -4,6 +4,7 @@ import static com.eduplatform.fleet.topology.Service.GATEWAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eduplatform.fleet.FleetProgram.Outcome;
+import com.eduplatform.fleet.contract.ContractWalk;
 import com.eduplatform.fleet.journey.Crowd;
 import com.eduplatform.fleet.journey.Journey;
 import com.eduplatform.fleet.process.Pid;
@@ -26,7 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged fleet as a stranger meets it: start, seed, a whole journey, a crowd, a crash, stop. */
+/** The packaged fleet as a stranger meets it: start, seed, a whole journey, the whole contract, a crowd, a crash, stop. */
 class FleetJourneyIT {
     private static final long MAX_IDLE_BYTES = 2_560L * 1024 * 1024;
 
@@ -46,6 +47,8 @@ class FleetJourneyIT {
             new Journey(fleet.settings().url(GATEWAY), Settings.ADMIN_EMAIL, Settings.ADMIN_PASSWORD, steps::add)
                     .take();
             assertThat(steps).hasSizeGreaterThanOrEqualTo(18);
+
+            new ContractWalk(fleet.settings()).take();
 
             new Crowd(fleet.settings()).rush();
 

@@ -45,6 +45,11 @@ public final class TestTokens {
         return signed(with(claims(id, "student", false), "exp", Instant.now().getEpochSecond() + seconds), SECRET);
     }
 
+    /** A teacher's, as identity-service makes them today: with the login and the version of the account that it is from. */
+    public static String unverifiedTeacher(UUID id, UUID session, int version) {
+        return signed(with(with(claims(id, "teacher", false), "sid", session), "ver", version), SECRET);
+    }
+
     /** Everything that must be answered with 401 {@code Invalid token}, by a name that says why. */
     public static Map<String, String> unacceptable() {
         UUID id = UUID.randomUUID();
@@ -67,6 +72,9 @@ public final class TestTokens {
         tokens.put("role of another type", signed(with(good, "role", List.of("admin")), SECRET));
         tokens.put("sub that is no uuid", signed(with(good, "sub", "42"), SECRET));
         tokens.put("exp of another type", signed(with(good, "exp", "tomorrow"), SECRET));
+        tokens.put("session that is no uuid", signed(with(good, "sid", "42"), SECRET));
+        tokens.put("version of another type", signed(with(good, "ver", "young"), SECRET));
+        tokens.put("version beyond all", signed(with(good, "ver", Long.MAX_VALUE), SECRET));
         tokens.put("endless", "a".repeat(6_000));
         return tokens;
     }
@@ -109,6 +117,7 @@ public final class TestTokens {
     private static String json(Object value) {
         return switch (value) {
             case String text -> "\"" + text + "\"";
+            case UUID id -> "\"" + id + "\"";
             case List<?> list ->
                 list.stream().map(item -> json((Object) item)).collect(Collectors.joining(",", "[", "]"));
             default -> value.toString();

@@ -14,11 +14,16 @@ import static org.hamcrest.Matchers.nullValue;
 import com.eduplatform.defaults.security.InternalToken;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -222,6 +227,42 @@ class DefaultsTest {
     @Test
     void failuresOutsideOfResourcesHaveItToo() {
         refused(given().post("/health/live"), 405).header("Allow", "GET, HEAD");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /samples/%zz HTTP/1.1 | X-A: b | 400 | false",
+                "GET /samples?q=a%b HTTP/1.1 | X-A: b | 400 | false",
+                "POST /samples/{id} HTTP/1.1 | X-A: b | 400 | false",
+                "GET /samples/\u0001 HTTP/1.1 | X-A: b | 400 | false",
+                "GET /samples HTTP/1.1 | X A: b | 400 | true",
+                "GET /samples HTTP/1.1 | X-A\u0000: b | 400 | true",
+                "nonsense | X-A: b | 400 | true",
+                "GET /samples?q=LONG HTTP/1.1 | X-A: b | 414 | true",
+                "GET /samples HTTP/1.1 | X-A: LONG | 431 | true",
+                "GET /samples HTTP/1.1 | -HOST | 400 | false",
+            })
+    void whatIsNoHttpIsRefusedLikeEverythingElse(String start, String header, int status, boolean last)
+            throws IOException {
+        String bad = (start + "\r\n" + header + "\r\nHost: x\r\n\r\n")
+                .replace("-HOST\r\nHost: x", "X-A: b")
+                .replace("LONG", "a".repeat(40_000));
+        String good = "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write((bad + good).getBytes(StandardCharsets.ISO_8859_1));
+
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertThat(answers)
+                    .startsWith("HTTP/1.1 " + status + " ")
+                    .containsIgnoringCase("x-request-id: ")
+                    .containsIgnoringCase("content-type: application/json")
+                    .contains("{\"detail\":");
+            assertThat(answers.split("HTTP/1.1 ", -1)).hasSize(last ? 2 : 3);
+        }
     }
 
     @Test
