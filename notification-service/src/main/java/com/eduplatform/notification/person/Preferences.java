@@ -114,7 +114,8 @@ public final class Preferences {
                         }));
     }
 
-    private Language language(@Nullable String tag) {
+    /** Of somebody whose language is known by this tag, or not at all. */
+    public Language language(@Nullable String tag) {
         return Language.of(tag).orElse(config.language());
     }
 

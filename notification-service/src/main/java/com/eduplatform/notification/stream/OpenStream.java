@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class OpenStream {
 
     private final UUID userId;
     private final Instant expiresAt;
+    private final BooleanSupplier allowed;
     private final Mailbox mailbox;
     private final StreamConfig config;
     private final Clock clock;
@@ -40,11 +42,16 @@ final class OpenStream {
     private boolean closed;
     private @Nullable UniEmitter<? super Void> asleep;
 
-    /** @param lastEventId what the client has seen last; null for one that wants to hear from now on */
+    /**
+     * @param lastEventId what the client has seen last; null for one that wants to hear from now on
+     * @param expiresAt when it ends at the latest
+     * @param allowed whether the token is still good, asked before each piece and with each heartbeat
+     */
     OpenStream(
             UUID userId,
             @Nullable Long lastEventId,
             Instant expiresAt,
+            BooleanSupplier allowed,
             Mailbox mailbox,
             StreamConfig config,
             Clock clock,
@@ -53,6 +60,7 @@ final class OpenStream {
         this.userId = userId;
         this.claimed = lastEventId;
         this.expiresAt = expiresAt;
+        this.allowed = allowed;
         this.mailbox = mailbox;
         this.config = config;
         this.clock = clock;
@@ -153,7 +161,7 @@ final class OpenStream {
     }
 
     private boolean isOver() {
-        return closed || !clock.instant().isBefore(expiresAt);
+        return closed || !allowed.getAsBoolean();
     }
 
     /** The first event tells where the stream begins, so that a client which hears nothing more knows what to come back with. */

@@ -5,6 +5,8 @@ import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
 import static jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
 import static java.util.Objects.requireNonNull;
 
+import com.eduplatform.defaults.security.AccessToken;
+import com.eduplatform.defaults.security.AccessTokens;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.notification.inapp.Mailbox;
 import io.smallrye.mutiny.Multi;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -39,19 +42,22 @@ public final class StreamResource {
     private final Mailbox mailbox;
     private final StreamConfig config;
     private final Caller caller;
+    private final AccessTokens tokens;
     private final Clock clock;
 
-    StreamResource(Streams streams, Mailbox mailbox, StreamConfig config, Caller caller, Clock clock) {
+    StreamResource(
+            Streams streams, Mailbox mailbox, StreamConfig config, Caller caller, AccessTokens tokens, Clock clock) {
         this.streams = streams;
         this.mailbox = mailbox;
         this.config = config;
         this.caller = caller;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
     /**
      * Events {@code ready} (where the stream begins), {@code notification} and {@code notification-changed} (the same one in other
-     * words), each with its number as id; comments in between keep the connection alive. Ends when the token expires.
+     * words), each with its number as id; comments in between keep the connection alive. Ends with the token.
      */
     @GET
     @Produces(SERVER_SENT_EVENTS)
@@ -66,7 +72,8 @@ public final class StreamResource {
         OpenStream stream = new OpenStream(
                 caller.id(),
                 lastEventId(headers.getHeaderString(LAST_EVENT_ID)),
-                caller.expiresAt(),
+                caller.accessToken().expiresAt(),
+                stillGood(caller.accessToken()),
                 mailbox,
                 config,
                 clock,
@@ -84,6 +91,10 @@ public final class StreamResource {
                 .item(RestResponse.ResponseBuilder.<Void>ok()
                         .type(SERVER_SENT_EVENTS)
                         .build());
+    }
+
+    private BooleanSupplier stillGood(AccessToken token) {
+        return () -> tokens.isGood(token);
     }
 
     private static @Nullable Long lastEventId(@Nullable String text) {

@@ -3,7 +3,6 @@ package com.eduplatform.defaults.security;
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.defaults.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +28,9 @@ public class Caller {
         return token().subject();
     }
 
-    /** The first instant at which the caller is nobody any more: what outlives its request must end then. */
-    public Instant expiresAt() {
-        return token().expiresAt();
+    /** What the caller came with: whatever outlives its request has to ask {@link AccessTokens#isGood} from time to time. */
+    public AccessToken accessToken() {
+        return token();
     }
 
     public boolean is(Role role) {
