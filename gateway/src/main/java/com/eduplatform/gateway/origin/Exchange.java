@@ -8,12 +8,14 @@ import static com.eduplatform.defaults.problem.CommonProblem.SERVICE_UNAVAILABLE
 
 import com.eduplatform.defaults.http.JsonAnswer;
 import com.eduplatform.defaults.http.RequestId;
+import com.eduplatform.defaults.http.RequestMetrics;
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.gateway.edge.Client;
 import com.eduplatform.gateway.edge.ContentCoding;
 import com.eduplatform.gateway.edge.Framing;
 import com.eduplatform.gateway.edge.Headers;
 import com.eduplatform.gateway.edge.RoutingTable.Target;
+import com.eduplatform.gateway.edge.Upgrade;
 import com.eduplatform.gateway.origin.OriginPipes.Limits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -25,6 +27,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,6 +62,7 @@ final class Exchange {
     private @Nullable Instance instance;
     private @Nullable HttpClientRequest request;
     private @Nullable Gzip gzip;
+    private boolean webSocket;
     private boolean repeatable;
     private boolean answered;
     private boolean answering;
@@ -81,6 +85,7 @@ final class Exchange {
 
     void start() {
         context.addEndHandler(ended -> finished());
+        webSocket = in.version() == HttpVersion.HTTP_1_1 && Upgrade.isWebSocket(in.method(), in.headers());
         uploaded = !Framing.announcesBody(in.headers());
         repeatable = uploaded && (HttpMethod.GET.equals(in.method()) || HttpMethod.HEAD.equals(in.method()));
         if (!uploaded) {
@@ -136,6 +141,12 @@ final class Exchange {
         this.request = request;
         request.response().onSuccess(answer -> answered(request, answer)).onFailure(cause -> broken(request, cause));
         writeHeaders(request);
+        if (webSocket) {
+            Upgrade.agree(request.headers());
+            // How it goes on is in request.response(), as ever.
+            request.connect().onFailure(cause -> broken(request, cause));
+            return;
+        }
         if (uploaded) {
             request.end();
             return;
@@ -192,6 +203,10 @@ final class Exchange {
             return;
         }
         answered = true;
+        if (webSocket && answer.statusCode() == 101 && Upgrade.isAgreed(answer.headers())) {
+            tunnel(answer);
+            return;
+        }
         if (answer.statusCode() < 200) {
             broken(asked, new IllegalStateException("The origin switches protocols unasked"));
             return;
@@ -215,6 +230,29 @@ final class Exchange {
                 out.writeHead();
             }
         });
+    }
+
+    private void tunnel(HttpClientResponse answer) {
+        answering = true;
+        downloaded = true;
+        if (instance != null) {
+            instance.breaker().succeeded();
+        }
+        NetSocket origin = answer.netSocket();
+        origin.pause();
+        Headers.toClient(answer.headers(), out.headers());
+        Upgrade.agree(out.headers());
+        in.toNetSocket()
+                .onSuccess(client -> {
+                    watch.stop();
+                    RequestMetrics.upgraded(context);
+                    new Tunnel(context.vertx(), client, origin, limits.tunnel(), clients.tunnels(), this::finished)
+                            .begin();
+                })
+                .onFailure(cause -> {
+                    origin.close();
+                    fail(BAD_GATEWAY, cause);
+                });
     }
 
     private void beginAnswer(HttpClientResponse answer) {
