@@ -30,6 +30,8 @@ public final class Origins implements QuarkusTestResourceLifecycleManager {
                 Map.entry("ENROLLMENT_URL", ENROLLMENT_1.url() + "," + ENROLLMENT_2.url()),
                 Map.entry("PAYMENT_URL", PAYMENT.url()),
                 Map.entry("NOTIFICATION_URL", IDENTITY.url()),
+                // Nobody listens there: the gateway is to work without.
+                Map.entry("REDIS_URL", "redis://127.0.0.1:1"),
                 Map.entry("TRUSTED_PROXIES", TRUSTED_PROXY + "/32"),
                 Map.entry("gateway.origin.breaker-failures", String.valueOf(BREAKER_FAILURES)),
                 Map.entry("gateway.origin.breaker-pause", "1s"),

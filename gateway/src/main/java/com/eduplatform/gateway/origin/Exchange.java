@@ -88,7 +88,7 @@ final class Exchange {
     void start() {
         context.addEndHandler(ended -> finished());
         webSocket = in.version() == HttpVersion.HTTP_1_1 && Upgrade.isWebSocket(in.method(), in.headers());
-        uploaded = !announcesBody();
+        uploaded = !Framing.announcesBody(in.headers());
         reading = uploaded && (HttpMethod.GET.equals(in.method()) || HttpMethod.HEAD.equals(in.method()));
         repeatable = reading;
         if (!uploaded) {
@@ -133,11 +133,6 @@ final class Exchange {
             instance.end();
             instance = null;
         }
-    }
-
-    private boolean announcesBody() {
-        String length = in.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? in.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !"0".equals(length);
     }
 
     private void connected(HttpClientRequest request) {

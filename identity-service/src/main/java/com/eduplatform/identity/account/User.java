@@ -1,5 +1,6 @@
 package com.eduplatform.identity.account;
 
+import com.eduplatform.defaults.security.AccountState;
 import com.eduplatform.defaults.security.Role;
 import com.eduplatform.identity.IdentityProblem;
 import jakarta.persistence.Column;
@@ -9,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person with an account. The address is unique without regard to case and kept as it was typed. Whoever changes a user
@@ -42,6 +44,27 @@ public class User {
     @Column(name = "created_at", nullable = false)
     private Instant createdAt;
 
+    @Column(name = "state_version", nullable = false)
+    private int stateVersion;
+
+    @Column(name = "tokens_valid_from", nullable = false)
+    private int tokensValidFrom;
+
+    @Column(name = "state_changed_at")
+    private @Nullable Instant stateChangedAt;
+
+    @Column(name = "state_unpublished", nullable = false)
+    private boolean stateUnpublished;
+
+    @Column(name = "suspended_at")
+    private @Nullable Instant suspendedAt;
+
+    @Column(name = "suspension_reason")
+    private @Nullable String suspensionReason;
+
+    @Column(name = "rejected_at")
+    private @Nullable Instant rejectedAt;
+
     protected User() {}
 
     /** A new person, whose address nobody has confirmed and whom no admin has verified. */
@@ -54,24 +77,101 @@ public class User {
         this.createdAt = createdAt;
     }
 
-    /** An admin vouches for this teacher. */
-    public void verify() {
-        if (role != Role.TEACHER) {
-            throw IdentityProblem.USER_IS_NOT_A_TEACHER.exception();
-        }
+    /** An admin vouches for this teacher, whatever was said before. */
+    public void verify(Instant now) {
+        requireTeacher();
         if (verified) {
             throw IdentityProblem.TEACHER_ALREADY_VERIFIED.exception();
         }
         verified = true;
+        rejectedAt = null;
+        stateChanged(now);
+    }
+
+    /** An admin takes his word back: the teacher waits again. */
+    public void unverify(Instant now) {
+        requireTeacher();
+        if (!verified) {
+            throw IdentityProblem.TEACHER_NOT_VERIFIED.exception();
+        }
+        verified = false;
+        stateChanged(now);
+    }
+
+    /** An admin turns this teacher down: he no longer waits. */
+    public void reject(Instant now) {
+        requireTeacher();
+        if (verified) {
+            throw IdentityProblem.TEACHER_ALREADY_VERIFIED.exception();
+        }
+        if (rejectedAt != null) {
+            throw IdentityProblem.TEACHER_ALREADY_REJECTED.exception();
+        }
+        rejectedAt = now;
+    }
+
+    private void requireTeacher() {
+        if (role != Role.TEACHER) {
+            throw IdentityProblem.USER_IS_NOT_A_TEACHER.exception();
+        }
+    }
+
+    /** All tokens made before are void, and no new ones are made. */
+    public void suspend(Instant now, @Nullable String reason) {
+        if (isSuspended()) {
+            throw IdentityProblem.USER_ALREADY_SUSPENDED.exception();
+        }
+        suspendedAt = now;
+        suspensionReason = reason;
+        endTokens(now);
+    }
+
+    /** He may log in again; what was void stays so. */
+    public void reactivate() {
+        if (!isSuspended()) {
+            throw IdentityProblem.USER_NOT_SUSPENDED.exception();
+        }
+        suspendedAt = null;
+        suspensionReason = null;
+    }
+
+    public boolean isSuspended() {
+        return suspendedAt != null;
+    }
+
+    public void rename(String newName) {
+        name = newName;
     }
 
     /** The person has shown to read mail at this address. Idempotent. */
-    public void confirmEmail() {
-        emailVerified = true;
+    public void confirmEmail(Instant now) {
+        if (!emailVerified) {
+            emailVerified = true;
+            stateChanged(now);
+        }
     }
 
-    public void changePassword(String newHash) {
+    /** Whoever got in with the old one is out: all tokens made before are void. */
+    public void changePassword(String newHash, Instant now) {
         passwordHash = newHash;
+        endTokens(now);
+    }
+
+    /** What tokens made from now on say, and what the others are to say. */
+    public AccountState state() {
+        return new AccountState(id, stateVersion, tokensValidFrom, role, verified, emailVerified);
+    }
+
+    /** The transaction that does this is followed by a publication (see the revocation package). */
+    private void stateChanged(Instant now) {
+        stateVersion++;
+        stateChangedAt = now;
+        stateUnpublished = true;
+    }
+
+    private void endTokens(Instant now) {
+        stateChanged(now);
+        tokensValidFrom = stateVersion;
     }
 
     public UUID id() {
@@ -100,6 +200,18 @@ public class User {
 
     public boolean isEmailVerified() {
         return emailVerified;
+    }
+
+    public @Nullable Instant suspendedAt() {
+        return suspendedAt;
+    }
+
+    public @Nullable String suspensionReason() {
+        return suspensionReason;
+    }
+
+    public @Nullable Instant rejectedAt() {
+        return rejectedAt;
     }
 
     public Instant createdAt() {

@@ -33,18 +33,18 @@ final class LoggingIn {
 
     Uni<TokenPair> logIn(String email, String password, Client client) {
         return throttle.enter(email, client)
-                .flatMap(allowed -> check(email, password)
+                .flatMap(allowed -> check(email, password, client)
                         .call(pair -> throttle.forgive(email, client))
                         .onFailure(failure -> !isRefusal(failure))
                         .call(failure -> throttle.takeBack(email, client)));
     }
 
-    private Uni<TokenPair> check(String email, String password) {
+    private Uni<TokenPair> check(String email, String password, Client client) {
         return Panache.withSession(() -> users.findByEmail(email))
                 .flatMap(user -> passwords
-                        .matches(password, user == null ? null : user.passwordHash())
+                        .matches(password, user == null ? null : user.passwordHash(), client.address())
                         .flatMap(right ->
-                                right ? open(user) : Uni.createFrom().failure(INVALID_CREDENTIALS::exception)));
+                                right ? open(user, client) : Uni.createFrom().failure(INVALID_CREDENTIALS::exception)));
     }
 
     private static boolean isRefusal(Throwable failure) {
@@ -52,12 +52,12 @@ final class LoggingIn {
     }
 
     /** The password may have been reset while it was being checked: then it no longer opens anything. */
-    private Uni<TokenPair> open(User checked) {
+    private Uni<TokenPair> open(User checked, Client client) {
         return Panache.withTransaction(() -> users.lock(checked.id()).flatMap(user -> {
             if (user == null || !user.passwordHash().equals(checked.passwordHash())) {
                 return Uni.createFrom().failure(INVALID_CREDENTIALS::exception);
             }
-            return sessions.open(user);
+            return sessions.open(user, client);
         }));
     }
 }

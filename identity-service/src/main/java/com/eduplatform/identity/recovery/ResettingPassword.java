@@ -10,12 +10,15 @@ import com.eduplatform.identity.account.Users;
 import com.eduplatform.identity.mail.MailConfig;
 import com.eduplatform.identity.mail.Postbox;
 import com.eduplatform.identity.password.Passwords;
+import com.eduplatform.identity.revocation.PublishingRevocations;
+import com.eduplatform.identity.session.Client;
 import com.eduplatform.identity.session.Sessions;
 import com.eduplatform.identity.token.SecretToken;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Gives people who forgot their password a new one, and throws everybody out who used the old one. */
@@ -25,6 +28,7 @@ final class ResettingPassword {
     private final Users users;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final PublishingRevocations revocations;
     private final Postbox postbox;
     private final MailConfig mail;
     private final Clock clock;
@@ -35,6 +39,7 @@ final class ResettingPassword {
             Users users,
             Passwords passwords,
             Sessions sessions,
+            PublishingRevocations revocations,
             Postbox postbox,
             MailConfig mail,
             Clock clock,
@@ -43,6 +48,7 @@ final class ResettingPassword {
         this.users = users;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.revocations = revocations;
         this.postbox = postbox;
         this.mail = mail;
         this.clock = clock;
@@ -80,11 +86,11 @@ final class ResettingPassword {
     }
 
     /** Looks at the token first, because hashing is costly, and again when it counts. */
-    Uni<Void> reset(SecretToken presented, String newPassword) {
+    Uni<Void> reset(SecretToken presented, String newPassword, Client client) {
         String hash = presented.hash();
         return Panache.withSession(() -> tokens.findByHash(hash))
                 .invoke(this::requireFresh)
-                .chain(() -> passwords.hash(newPassword))
+                .chain(() -> passwords.hash(newPassword, client.address()))
                 .flatMap(passwordHash -> Panache.withTransaction(() -> tokens.ownerOf(hash)
                         .onItem()
                         .ifNull()
@@ -92,7 +98,8 @@ final class ResettingPassword {
                         .flatMap(users::lock)
                         .flatMap(user -> tokens.findByHash(hash)
                                 .invoke(this::requireFresh)
-                                .chain(() -> change(user, passwordHash)))));
+                                .chain(() -> change(user, passwordHash)))))
+                .invoke(revocations::soon);
     }
 
     private void requireFresh(@Nullable PasswordResetToken token) {
@@ -107,7 +114,8 @@ final class ResettingPassword {
     }
 
     private Uni<Void> change(User user, String passwordHash) {
-        user.changePassword(passwordHash);
-        return tokens.spendAll(user.id(), clock.instant()).chain(() -> sessions.endAll(user));
+        Instant now = clock.instant();
+        user.changePassword(passwordHash, now);
+        return tokens.spendAll(user.id(), now).chain(() -> sessions.endAll(user));
     }
 }

@@ -1,4 +1,4 @@
-/** Owns password reset tokens. Calls account, context, mail, password, session and token. */
+/** Owns password reset tokens. Calls account, context, mail, password, revocation, session and token. */
 @NullMarked
 package com.eduplatform.identity.recovery;
 

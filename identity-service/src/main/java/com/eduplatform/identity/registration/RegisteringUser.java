@@ -6,8 +6,10 @@ import com.eduplatform.defaults.data.SqlErrors;
 import com.eduplatform.defaults.security.Role;
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.identity.account.User;
+import com.eduplatform.identity.account.UserEvents;
 import com.eduplatform.identity.account.Users;
 import com.eduplatform.identity.password.Passwords;
+import com.eduplatform.identity.session.Client;
 import com.eduplatform.identity.session.Sessions;
 import com.eduplatform.identity.session.TokenPair;
 import com.eduplatform.identity.token.SecretToken;
@@ -24,24 +26,32 @@ final class RegisteringUser {
     private final Passwords passwords;
     private final VerifyingEmail verifyingEmail;
     private final Sessions sessions;
+    private final UserEvents events;
     private final Clock clock;
     private final Ids ids;
 
     RegisteringUser(
-            Users users, Passwords passwords, VerifyingEmail verifyingEmail, Sessions sessions, Clock clock, Ids ids) {
+            Users users,
+            Passwords passwords,
+            VerifyingEmail verifyingEmail,
+            Sessions sessions,
+            UserEvents events,
+            Clock clock,
+            Ids ids) {
         this.users = users;
         this.passwords = passwords;
         this.verifyingEmail = verifyingEmail;
         this.sessions = sessions;
+        this.events = events;
         this.clock = clock;
         this.ids = ids;
     }
 
-    Uni<TokenPair> register(String email, String password, String name, Role role) {
+    Uni<TokenPair> register(String email, String password, String name, Role role, Client client) {
         return refuseIfTaken(email)
-                .chain(() -> passwords.hash(password))
+                .chain(() -> passwords.hash(password, client.address()))
                 .map(hash -> new User(ids.next(), email, name, hash, role, clock.instant()))
-                .flatMap(this::open)
+                .flatMap(user -> open(user, client))
                 .onFailure(SqlErrors::isDuplicate)
                 .transform(taken -> EMAIL_ALREADY_REGISTERED.exception())
                 .invoke(opened -> verifyingEmail.post(email, opened.verification))
@@ -58,10 +68,11 @@ final class RegisteringUser {
         });
     }
 
-    private Uni<Opened> open(User user) {
+    private Uni<Opened> open(User user, Client client) {
         return Panache.withTransaction(() -> users.persistAndFlush(user)
+                .call(events::registered)
                 .chain(() -> verifyingEmail.issue(user))
-                .flatMap(secret -> sessions.open(user).map(pair -> new Opened(pair, secret))));
+                .flatMap(secret -> sessions.open(user, client).map(pair -> new Opened(pair, secret))));
     }
 
     private record Opened(TokenPair session, SecretToken verification) {}

@@ -1,4 +1,4 @@
-/** Owns refresh tokens and hands out token pairs. Calls account and token. */
+/** Owns sessions and refresh tokens, hands out token pairs. Calls account, revocation and token. */
 @NullMarked
 package com.eduplatform.identity.session;
 

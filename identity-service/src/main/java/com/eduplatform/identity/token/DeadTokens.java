@@ -13,7 +13,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes tokens a week after they expired. The week is there so that a late visitor reads "expired" and not "invalid"; a
+ * Deletes tokens and sessions a week after they expired. The week is there so that a late visitor reads "expired" and not "invalid"; a
  * refresh token stays until then even if it was exchanged, because its reuse must be noticed.
  */
 @Singleton
@@ -21,7 +21,7 @@ class DeadTokens {
     private static final Logger LOG = Logger.getLogger(DeadTokens.class);
     private static final Duration KEPT = Duration.ofDays(7);
     private static final List<String> TABLES =
-            List.of("refresh_tokens", "email_verification_tokens", "password_reset_tokens");
+            List.of("sessions", "refresh_tokens", "email_verification_tokens", "password_reset_tokens");
 
     private final Pool pool;
     private final Clock clock;

@@ -8,14 +8,17 @@ import static com.eduplatform.identity.IdentityProblem.VERIFICATION_TOKEN_EXPIRE
 
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.identity.account.User;
+import com.eduplatform.identity.account.UserEvents;
 import com.eduplatform.identity.account.Users;
 import com.eduplatform.identity.mail.MailConfig;
 import com.eduplatform.identity.mail.Postbox;
+import com.eduplatform.identity.revocation.PublishingRevocations;
 import com.eduplatform.identity.token.SecretToken;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Mails verification tokens and takes them back. */
@@ -23,15 +26,26 @@ import java.util.UUID;
 public final class VerifyingEmail {
     private final EmailVerificationTokens tokens;
     private final Users users;
+    private final UserEvents events;
+    private final PublishingRevocations revocations;
     private final Postbox postbox;
     private final MailConfig mail;
     private final Clock clock;
     private final Ids ids;
 
     VerifyingEmail(
-            EmailVerificationTokens tokens, Users users, Postbox postbox, MailConfig mail, Clock clock, Ids ids) {
+            EmailVerificationTokens tokens,
+            Users users,
+            UserEvents events,
+            PublishingRevocations revocations,
+            Postbox postbox,
+            MailConfig mail,
+            Clock clock,
+            Ids ids) {
         this.tokens = tokens;
         this.users = users;
+        this.events = events;
+        this.revocations = revocations;
         this.postbox = postbox;
         this.mail = mail;
         this.clock = clock;
@@ -77,20 +91,23 @@ public final class VerifyingEmail {
     Uni<User> verify(SecretToken presented) {
         String hash = presented.hash();
         return Panache.withTransaction(() -> tokens.ownerOf(hash)
-                .onItem()
-                .ifNull()
-                .failWith(INVALID_VERIFICATION_TOKEN::exception)
-                .flatMap(users::lock)
-                .flatMap(user -> tokens.findByHash(hash).map(token -> confirm(user, token))));
+                        .onItem()
+                        .ifNull()
+                        .failWith(INVALID_VERIFICATION_TOKEN::exception)
+                        .flatMap(users::lock)
+                        .flatMap(user -> tokens.findByHash(hash).map(token -> confirm(user, token)))
+                        .call(events::emailVerified))
+                .invoke(revocations::soon);
     }
 
     private User confirm(User user, EmailVerificationToken token) {
-        switch (token.state(clock.instant())) {
+        Instant now = clock.instant();
+        switch (token.state(now)) {
             case USED -> throw TOKEN_ALREADY_USED.exception();
             case EXPIRED -> throw VERIFICATION_TOKEN_EXPIRED.exception();
             case FRESH -> {
-                token.spend(clock.instant());
-                user.confirmEmail();
+                token.spend(now);
+                user.confirmEmail(now);
             }
         }
         return user;

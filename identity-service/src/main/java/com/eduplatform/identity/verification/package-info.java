@@ -1,4 +1,4 @@
-/** Owns e-mail verification tokens. Calls account, mail and token. */
+/** Owns e-mail verification tokens. Calls account, mail, revocation and token. */
 @NullMarked
 package com.eduplatform.identity.verification;
 

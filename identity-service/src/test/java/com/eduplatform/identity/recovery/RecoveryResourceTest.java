@@ -5,6 +5,7 @@ import static com.eduplatform.identity.Api.assertRefused;
 import static com.eduplatform.identity.Api.atOnce;
 import static com.eduplatform.identity.Api.freshEmail;
 import static com.eduplatform.identity.Api.logIn;
+import static com.eduplatform.identity.Api.me;
 import static com.eduplatform.identity.Api.newcomer;
 import static com.eduplatform.identity.Api.post;
 import static com.eduplatform.identity.Api.refresh;
@@ -14,6 +15,7 @@ import com.eduplatform.identity.Api.Person;
 import com.eduplatform.identity.Database;
 import com.eduplatform.identity.HostileBodies;
 import com.eduplatform.identity.Mailbox;
+import com.eduplatform.testing.Eventually;
 import com.eduplatform.testing.RealStores;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,6 +56,8 @@ class RecoveryResourceTest {
         assertRefused(logIn(person.email(), PASSWORD), 401, "Invalid email or password");
         assertThat(logIn(person.email(), NEW_PASSWORD).statusCode()).isEqualTo(200);
         assertRefused(reset(token, "yet another"), 400, "Token already used");
+        Eventually.isTrue(
+                "access tokens are void", () -> me(person.accessToken()).statusCode() == 401);
     }
 
     @Test

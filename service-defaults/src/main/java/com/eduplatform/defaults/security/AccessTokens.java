@@ -1,5 +1,6 @@
 package com.eduplatform.defaults.security;
 
+import com.eduplatform.defaults.json.Text;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
@@ -20,6 +21,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues and verifies the fleet's access tokens (RFC 7519, HS256).
@@ -34,9 +36,13 @@ public final class AccessTokens {
     /** Longer than any token we issue: refused before a parser sees it. */
     private static final int MAX_LENGTH = 4_096;
 
+    private static final String SESSION = "sid";
+    private static final String VERSION = "ver";
+
     private final SecretKey key;
     private final Duration lifetime;
     private final Clock clock;
+    private final Revocations revocations;
     private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser();
     private final JWTAuthContextInfo rules = new JWTAuthContextInfo();
     private final Cache<String, AccessToken> verified = Caffeine.newBuilder()
@@ -44,32 +50,42 @@ public final class AccessTokens {
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    AccessTokens(JwtConfig config, Clock clock) {
+    AccessTokens(JwtConfig config, Clock clock, Revocations revocations) {
         this.key = new SecretKeySpec(config.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         this.lifetime = config.ttl();
         this.clock = clock;
+        this.revocations = revocations;
         rules.setSecretVerificationKey(key);
         rules.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
         // Short keys are a matter of SecretRule: development may use them.
         rules.setRelaxVerificationKeyValidation(true);
     }
 
-    /** A signed token for this person, valid for {@code JWT_TTL_SECONDS} from now. */
-    public String issue(UUID subject, Role role, boolean isVerified, boolean emailVerified) {
+    /**
+     * A signed token for this person, valid for {@code JWT_TTL_SECONDS} from now.
+     *
+     * @param session the login that it belongs to: once that has ended, so has the token
+     */
+    public String issue(AccountState holder, UUID session) {
         Instant now = clock.instant();
         return Jwt.claims()
-                .subject(subject.toString())
+                .subject(holder.id().toString())
                 .issuedAt(now)
                 .expiresAt(now.plus(lifetime))
-                .claim("role", role.name().toLowerCase(Locale.ROOT))
-                .claim("is_verified", isVerified)
-                .claim("email_verified", emailVerified)
+                .claim("role", Text.wireName(holder.role()))
+                .claim("is_verified", holder.verified())
+                .claim("email_verified", holder.emailVerified())
+                .claim(SESSION, session.toString())
+                .claim(VERSION, holder.version())
                 .jws()
                 .algorithm(SignatureAlgorithm.HS256)
                 .sign(key);
     }
 
-    /** Empty for anything but a token that we signed, that has not expired, and that carries its mandatory claims. */
+    /**
+     * Empty for anything but a token that we signed, that has not expired or been ended, and that carries its mandatory
+     * claims. What has changed about its holder since it was made is in the answer.
+     */
     public Optional<AccessToken> verify(String token) {
         AccessToken known = verified.getIfPresent(token);
         if (known == null) {
@@ -79,7 +95,17 @@ public final class AccessTokens {
             }
             verified.put(token, known);
         }
-        return clock.instant().isBefore(known.expiresAt()) ? Optional.of(known) : Optional.empty();
+        // What is remembered is what the token says; what became of it is asked each time.
+        return standing(known);
+    }
+
+    /** Whether a token that was verified once still is valid, for what goes on after its request. Costs next to nothing. */
+    public boolean isGood(AccessToken token) {
+        return standing(token).isPresent();
+    }
+
+    private Optional<AccessToken> standing(AccessToken token) {
+        return clock.instant().isBefore(token.expiresAt()) ? revocations.apply(token) : Optional.empty();
     }
 
     private Optional<AccessToken> parse(String token) {
@@ -90,11 +116,28 @@ public final class AccessTokens {
                     Role.valueOf(claims.getStringClaimValue("role").toUpperCase(Locale.ROOT)),
                     Boolean.TRUE.equals(claims.getClaimValue("is_verified")),
                     Boolean.TRUE.equals(claims.getClaimValue("email_verified")),
+                    session(claims),
+                    version(claims),
                     Instant.ofEpochSecond(claims.getExpirationTime().getValue())));
-        } catch (ParseException | MalformedClaimException | IllegalArgumentException | NullPointerException e) {
+        } catch (ParseException
+                | MalformedClaimException
+                | IllegalArgumentException
+                | ArithmeticException
+                | NullPointerException e) {
             // Missing claims, foreign signatures and garbage are one thing to the caller; the reason is nobody's
             // business.
             return Optional.empty();
         }
+    }
+
+    /** Absent in tokens that were made before there was such a claim; of another type in none of ours. */
+    private static @Nullable UUID session(JwtClaims claims) throws MalformedClaimException {
+        String session = claims.getStringClaimValue(SESSION);
+        return session == null ? null : UUID.fromString(session);
+    }
+
+    private static int version(JwtClaims claims) throws MalformedClaimException {
+        Object version = claims.getClaimValue(VERSION);
+        return version == null ? 0 : Math.toIntExact(claims.getClaimValue(VERSION, Long.class));
     }
 }

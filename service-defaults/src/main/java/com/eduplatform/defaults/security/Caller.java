@@ -3,6 +3,7 @@ package com.eduplatform.defaults.security;
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.defaults.problem.Problem;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,21 @@ public class Caller {
         return token().subject();
     }
 
+    /** What the caller came with: whatever outlives its request has to ask {@link AccessTokens#isGood} from time to time. */
+    public AccessToken accessToken() {
+        return token();
+    }
+
     public boolean is(Role role) {
         return token().role() == role;
     }
 
-    /** Whether an admin has verified this teacher, as of the token's issue. */
+    /** The login that the caller's token belongs to; empty for tokens that were made before logins had names. */
+    public Optional<UUID> session() {
+        return Optional.ofNullable(token().session());
+    }
+
+    /** Whether an admin has verified this teacher, as of a few seconds ago. */
     public boolean isVerified() {
         return token().verified();
     }

@@ -1,11 +1,13 @@
 package com.eduplatform.fleet;
 
+import com.eduplatform.fleet.bench.BenchCommand;
 import com.eduplatform.fleet.doctor.DoctorCommand;
 import com.eduplatform.fleet.journey.DemoCommand;
 import com.eduplatform.fleet.lifecycle.Crew;
 import com.eduplatform.fleet.lifecycle.DownCommand;
 import com.eduplatform.fleet.lifecycle.RestartCommand;
 import com.eduplatform.fleet.lifecycle.UpCommand;
+import com.eduplatform.fleet.load.LoadCommand;
 import com.eduplatform.fleet.logs.LogsCommand;
 import com.eduplatform.fleet.mails.MailsCommand;
 import com.eduplatform.fleet.process.Waiting;
@@ -78,11 +80,18 @@ public final class Fleet {
                 .addSubcommand(new StatusCommand(settings, crew, terminal))
                 .addSubcommand(new LogsCommand(settings, terminal))
                 .addSubcommand(new RestartCommand(settings, crew, packages, terminal))
-                .addSubcommand(new SeedCommand(settings, crew))
+                .addSubcommand(handingOn(new SeedCommand(settings, crew)))
                 .addSubcommand(new DemoCommand(settings, terminal))
+                .addSubcommand(handingOn(new BenchCommand(settings, crew)))
+                .addSubcommand(handingOn(new LoadCommand(settings)))
                 .addSubcommand(new MailsCommand(settings, terminal))
                 .addSubcommand(new TestCommand(settings, maven, terminal))
                 .addSubcommand(new DoctorCommand(settings, crew, terminal));
+    }
+
+    /** A verb whose options are another program's: all of them, in their order, are its parameters. */
+    private static CommandLine handingOn(Object verb) {
+        return new CommandLine(verb).setUnmatchedOptionsArePositionalParams(true);
     }
 
     private static int explain(Exception failure, Terminal terminal) {

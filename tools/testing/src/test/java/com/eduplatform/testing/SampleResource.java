@@ -96,6 +96,12 @@ public class SampleResource {
     }
 
     @GET
+    @Path("/verified")
+    public Uni<List<Boolean>> verified() {
+        return Uni.createFrom().item(List.of(caller.isVerified()));
+    }
+
+    @GET
     @Public
     @Path("/bug")
     public Uni<String> bug() {

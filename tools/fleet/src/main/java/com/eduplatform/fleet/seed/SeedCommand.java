@@ -1,20 +1,19 @@
 package com.eduplatform.fleet.seed;
 
 import com.eduplatform.fleet.lifecycle.Crew;
+import com.eduplatform.fleet.process.Tool;
 import com.eduplatform.fleet.terminal.FleetFailure;
 import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Secrets;
 import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** {@code fleet seed}: the seeder in a process of its own, with this terminal and all of its own options. */
 @Command(
@@ -25,13 +24,10 @@ import picocli.CommandLine.Unmatched;
             "A second call says that the data are there and changes nothing."
         })
 public final class SeedCommand implements Callable<Integer> {
-    private static final String MAIN_CLASS = "com.eduplatform.seed.Seed";
-
-    @Unmatched
-    private List<String> options = new ArrayList<>();
+    private static final Tool SEEDER = new Tool("seeder", "com.eduplatform.seed.Seed", List.of());
 
     @Parameters(hidden = true)
-    private List<String> parameters = List.of();
+    private List<String> options = List.of();
 
     private final Settings settings;
     private final Crew crew;
@@ -47,24 +43,11 @@ public final class SeedCommand implements Callable<Integer> {
             requireDatabases();
         }
         Secrets secrets = new Secrets(settings.home());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN_CLASS));
-        command.addAll(options);
-        command.addAll(parameters);
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        Map<String, String> databases = new HashMap<>();
         for (Service service : Service.withDatabase()) {
-            builder.environment().put(Settings.databaseVariable(service), settings.databaseUrl(service, secrets));
+            databases.put(Settings.databaseVariable(service), settings.databaseUrl(service, secrets));
         }
-        try {
-            return builder.start().waitFor();
-        } catch (IOException e) {
-            throw new FleetFailure(
-                    "The seeder could not be started: " + e.getMessage(), "Run ./fleet doctor: it checks the JDK.", e);
-        }
+        return SEEDER.run(options, databases);
     }
 
     /** The tables are the services' own migrations: a database whose service never ran has none. */

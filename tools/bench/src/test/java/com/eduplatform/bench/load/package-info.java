@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.bench.load;
+
+import org.jspecify.annotations.NullMarked;

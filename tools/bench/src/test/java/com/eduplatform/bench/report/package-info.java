@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.bench.report;
+
+import org.jspecify.annotations.NullMarked;
