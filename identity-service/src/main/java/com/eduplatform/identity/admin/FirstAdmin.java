@@ -27,9 +27,14 @@ final class FirstAdmin {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String FIND = "SELECT role FROM users WHERE lower(email) = lower($1)";
     private static final String INSERT = """
-            INSERT INTO users (id, email, name, password_hash, role, is_verified, email_verified, created_at)
-            VALUES ($1, $2, 'Admin', $3, 'admin', true, true, $4)
-            ON CONFLICT (lower(email)) DO NOTHING
+            WITH made AS (
+                INSERT INTO users (id, email, name, password_hash, role, is_verified, email_verified, created_at)
+                VALUES ($1, $2, 'Admin', $3, 'admin', true, true, $4)
+                ON CONFLICT (lower(email)) DO NOTHING
+                RETURNING id, created_at
+            )
+            INSERT INTO admin_actions (id, action, target_id, created_at)
+            SELECT id, 'create_admin', id, created_at FROM made
             """;
 
     private final Pool pool;
