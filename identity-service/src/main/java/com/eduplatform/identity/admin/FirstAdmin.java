@@ -34,9 +34,10 @@ final class FirstAdmin {
                 INSERT INTO users (id, email, name, password_hash, role, is_verified, email_verified, created_at)
                 VALUES ($1, $2, 'Admin', $3, 'admin', true, true, $4)
                 ON CONFLICT (lower(email)) DO NOTHING
-                RETURNING id, created_at)
-            INSERT INTO admin_actions (id, actor_id, action, target_id, created_at)
-            SELECT $5, id, 'create_admin', id, created_at FROM made
+                RETURNING id, created_at
+            )
+            INSERT INTO admin_actions (id, action, target_id, created_at)
+            SELECT id, 'create_admin', id, created_at FROM made
             """;
 
     private final Pool pool;
@@ -89,7 +90,7 @@ final class FirstAdmin {
     }
 
     private Uni<Optional<UUID>> insert(UUID id, String email, String hash) {
-        Tuple row = Tuple.of(id, email, hash, clock.instant().atOffset(ZoneOffset.UTC), ids.next());
+        Tuple row = Tuple.of(id, email, hash, clock.instant().atOffset(ZoneOffset.UTC));
         return pool.preparedQuery(INSERT)
                 .execute(row)
                 .map(done -> done.rowCount() == 0 ? Optional.empty() : Optional.of(id));
