@@ -19,7 +19,8 @@ public enum IdentityProblem implements Problem {
     EMAIL_ALREADY_VERIFIED(409, "Email already verified"),
     USER_IS_NOT_A_TEACHER(409, "User is not a teacher"),
     TEACHER_ALREADY_VERIFIED(409, "Teacher already verified"),
-    TOO_MANY_LOGIN_ATTEMPTS(429, "Too many login attempts");
+    TOO_MANY_LOGIN_ATTEMPTS(429, "Too many login attempts"),
+    TOO_MANY_REGISTRATIONS(429, "Too many registrations, try again later");
 
     private final int status;
     private final String detail;

@@ -22,13 +22,16 @@ final class WritingCourses {
     private final Courses courses;
     private final Categories categories;
     private final CourseCounts counts;
+    private final CourseEvents events;
     private final Clock clock;
     private final Ids ids;
 
-    WritingCourses(Courses courses, Categories categories, CourseCounts counts, Clock clock, Ids ids) {
+    WritingCourses(
+            Courses courses, Categories categories, CourseCounts counts, CourseEvents events, Clock clock, Ids ids) {
         this.courses = courses;
         this.categories = categories;
         this.counts = counts;
+        this.events = events;
         this.clock = clock;
         this.ids = ids;
     }
@@ -45,7 +48,8 @@ final class WritingCourses {
             course.lasts(body.durationMinutes());
         }
         return requireCategory(body.categoryId())
-                .chain(() -> Panache.withTransaction(() -> courses.persist(course)))
+                .chain(() ->
+                        Panache.withTransaction(() -> courses.persist(course).call(events::created)))
                 .invoke(counts::outdate)
                 .map(Course::view);
     }
@@ -59,6 +63,7 @@ final class WritingCourses {
                     UUID category = change.categoryId == null ? null : change.categoryId.orElse(null);
                     return requireCategory(category)
                             .invoke(() -> apply(change, course))
+                            .chain(() -> events.updated(course))
                             .replaceWith(course);
                 }))
                 .invoke(counts::outdate)

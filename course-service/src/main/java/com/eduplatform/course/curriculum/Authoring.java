@@ -46,6 +46,11 @@ class Authoring {
                         .chain(module -> requireOwner(module.courseId, teacher, notOwner)));
     }
 
+    /** The course that a lesson belongs to. */
+    Uni<UUID> courseOf(Lesson lesson) {
+        return modules.findById(lesson.moduleId).map(module -> module.courseId);
+    }
+
     /** Fails with 404 for an unknown course, with the given problem for anybody but the owner. */
     Uni<Void> requireOwner(UUID courseId, UUID teacher, Problem notOwner) {
         return courses.findById(courseId)

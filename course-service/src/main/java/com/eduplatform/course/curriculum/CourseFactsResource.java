@@ -33,6 +33,7 @@ public class CourseFactsResource {
     public record CourseFacts(
             UUID id,
             UUID teacherId,
+            String title,
             boolean isFree,
             @Nullable BigDecimal price,
             int totalLessons,
@@ -41,6 +42,7 @@ public class CourseFactsResource {
             return new CourseFacts(
                     facts.course().id(),
                     facts.course().teacherId(),
+                    facts.course().title(),
                     facts.course().isFree(),
                     facts.course().price(),
                     facts.lessonIds().size(),

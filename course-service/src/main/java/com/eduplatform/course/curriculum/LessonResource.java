@@ -40,14 +40,21 @@ public class LessonResource {
     private final Curricula curricula;
     private final Authoring authoring;
     private final Lessons lessons;
+    private final CurriculumEvents events;
     private final Entitlements entitlements;
     private final Caller caller;
 
     LessonResource(
-            Curricula curricula, Authoring authoring, Lessons lessons, Entitlements entitlements, Caller caller) {
+            Curricula curricula,
+            Authoring authoring,
+            Lessons lessons,
+            CurriculumEvents events,
+            Entitlements entitlements,
+            Caller caller) {
         this.curricula = curricula;
         this.authoring = authoring;
         this.lessons = lessons;
+        this.events = events;
         this.entitlements = entitlements;
         this.caller = caller;
     }
@@ -143,7 +150,10 @@ public class LessonResource {
     @Cancellable(false) // a client that hangs up must not stop it half-way
     public Uni<Void> delete(@RestPath UUID id) {
         Teachers.requireVerified(caller, LESSON_EDITOR_NOT_VERIFIED);
-        return Panache.withTransaction(
-                () -> authoring.lesson(id, caller.id(), LESSON_EDITOR_NOT_OWNER).chain(lessons::delete));
+        return Panache.withTransaction(() -> authoring
+                .lesson(id, caller.id(), LESSON_EDITOR_NOT_OWNER)
+                .chain(lesson -> lessons.delete(lesson)
+                        .chain(() -> authoring.courseOf(lesson))
+                        .chain(events::changed)));
     }
 }

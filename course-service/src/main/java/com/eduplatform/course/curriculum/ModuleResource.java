@@ -37,14 +37,23 @@ public class ModuleResource {
     private final Authoring authoring;
     private final Modules modules;
     private final Lessons lessons;
+    private final CurriculumEvents events;
     private final Caller caller;
     private final Clock clock;
     private final Ids ids;
 
-    ModuleResource(Authoring authoring, Modules modules, Lessons lessons, Caller caller, Clock clock, Ids ids) {
+    ModuleResource(
+            Authoring authoring,
+            Modules modules,
+            Lessons lessons,
+            CurriculumEvents events,
+            Caller caller,
+            Clock clock,
+            Ids ids) {
         this.authoring = authoring;
         this.modules = modules;
         this.lessons = lessons;
+        this.events = events;
         this.caller = caller;
         this.clock = clock;
         this.ids = ids;
@@ -83,8 +92,9 @@ public class ModuleResource {
     @Cancellable(false) // a client that hangs up must not stop it half-way
     public Uni<Void> delete(@RestPath UUID id) {
         Teachers.requireVerified(caller, MODULE_EDITOR_NOT_VERIFIED);
-        return Panache.withTransaction(
-                () -> authoring.module(id, caller.id(), MODULE_EDITOR_NOT_OWNER).chain(modules::delete));
+        return Panache.withTransaction(() -> authoring
+                .module(id, caller.id(), MODULE_EDITOR_NOT_OWNER)
+                .chain(module -> modules.delete(module).chain(() -> events.changed(module.courseId))));
     }
 
     @POST
@@ -96,7 +106,8 @@ public class ModuleResource {
         Teachers.requireVerified(caller, LESSON_EDITOR_NOT_VERIFIED);
         return Panache.withTransaction(() -> authoring
                         .module(id, caller.id(), LESSON_EDITOR_NOT_OWNER)
-                        .chain(module -> lessons.persist(body.lesson(ids.next(), module.id, clock.instant()))))
+                        .chain(module -> lessons.persist(body.lesson(ids.next(), module.id, clock.instant()))
+                                .call(() -> events.changed(module.courseId))))
                 .map(LessonView::of);
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class EnrollingStudent {
     private final Enrollments enrollments;
+    private final EnrollmentEvents events;
     private final CourseClient courses;
     private final PaymentClient payments;
     private final Ids ids;
@@ -33,11 +34,13 @@ class EnrollingStudent {
 
     EnrollingStudent(
             Enrollments enrollments,
+            EnrollmentEvents events,
             @RestClient CourseClient courses,
             @RestClient PaymentClient payments,
             Ids ids,
             Clock clock) {
         this.enrollments = enrollments;
+        this.events = events;
         this.courses = courses;
         this.payments = payments;
         this.ids = ids;
@@ -84,7 +87,8 @@ class EnrollingStudent {
     private Uni<Enrollment> keep(UUID student, Course course, @Nullable UUID payment) {
         var enrollment = new Enrollment(
                 ids.next(), student, course.id(), payment, course.lessonIds().size(), clock.instant());
-        return Panache.withTransaction(() -> enrollments.persist(enrollment))
+        return Panache.withTransaction(
+                        () -> enrollments.persist(enrollment).call(() -> events.created(enrollment, course.title())))
                 .onFailure(SqlErrors::isDuplicate)
                 .transform(_ -> ALREADY_ENROLLED.exception());
     }

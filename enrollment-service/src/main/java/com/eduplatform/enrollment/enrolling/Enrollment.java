@@ -57,10 +57,16 @@ public class Enrollment {
         this.totalLessons = totalLessons;
     }
 
-    /** A lesson was completed: the first one starts the course, the last one ends it. */
-    public void progressed(LessonsDone lessons) {
+    /**
+     * A lesson was completed: the first one starts the course, the last one ends it.
+     *
+     * @return whether it was the last one, for the first time
+     */
+    public boolean progressed(LessonsDone lessons) {
+        Status before = status;
         status = status.after(lessons);
         totalLessons = lessons.total();
+        return status == Status.COMPLETED && before != Status.COMPLETED;
     }
 
     /**

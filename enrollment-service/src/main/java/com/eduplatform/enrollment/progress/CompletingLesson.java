@@ -8,6 +8,7 @@ import com.eduplatform.defaults.data.SqlErrors;
 import com.eduplatform.defaults.remote.Sibling;
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.enrollment.enrolling.Enrollment;
+import com.eduplatform.enrollment.enrolling.EnrollmentEvents;
 import com.eduplatform.enrollment.enrolling.Enrollments;
 import com.eduplatform.enrollment.enrolling.LessonsDone;
 import com.eduplatform.enrollment.remote.CourseClient;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class CompletingLesson {
     private final LessonCompletions completions;
     private final Enrollments enrollments;
+    private final EnrollmentEvents events;
     private final CourseClient courses;
     private final Ids ids;
     private final Clock clock;
@@ -36,11 +38,13 @@ class CompletingLesson {
     CompletingLesson(
             LessonCompletions completions,
             Enrollments enrollments,
+            EnrollmentEvents events,
             @RestClient CourseClient courses,
             Ids ids,
             Clock clock) {
         this.completions = completions;
         this.enrollments = enrollments;
+        this.events = events;
         this.courses = courses;
         this.ids = ids;
         this.clock = clock;
@@ -75,7 +79,11 @@ class CompletingLesson {
         }
         List<UUID> after = new ArrayList<>(before);
         after.add(lesson);
-        enrollment.progressed(LessonsDone.of(after, course.lessonIds()));
-        return completions.persist(new LessonCompletion(ids.next(), student, lesson, course.id(), clock.instant()));
+        boolean isLast = enrollment.progressed(LessonsDone.of(after, course.lessonIds()));
+        return completions
+                .persist(new LessonCompletion(ids.next(), student, lesson, course.id(), clock.instant()))
+                .call(() -> isLast
+                        ? events.completed(enrollment, course.title())
+                        : Uni.createFrom().voidItem());
     }
 }

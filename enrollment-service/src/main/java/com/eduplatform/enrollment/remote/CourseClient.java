@@ -50,8 +50,11 @@ public interface CourseClient {
         return response.getStatus() == 404 ? new NotFoundException() : null;
     }
 
-    /** @param lessonIds the lessons that the course has at this moment */
-    record Course(UUID id, boolean isFree, Set<UUID> lessonIds) {
+    /**
+     * @param title null from a course-service that does not tell it yet
+     * @param lessonIds the lessons that the course has at this moment
+     */
+    record Course(UUID id, @Nullable String title, boolean isFree, Set<UUID> lessonIds) {
         /** An answer without them is none: it must become 503 and not a course without lessons. */
         public Course {
             requireNonNull(id, "id");

@@ -7,6 +7,7 @@ import com.eduplatform.defaults.paging.OffsetPage;
 import com.eduplatform.defaults.paging.PageOf;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.defaults.security.Role;
+import com.eduplatform.identity.account.UserEvents;
 import com.eduplatform.identity.account.UserView;
 import com.eduplatform.identity.account.Users;
 import com.eduplatform.identity.admin.PendingTeachers.PendingTeacher;
@@ -32,6 +33,7 @@ public class AdminResource {
 
     private final PendingTeachers pendingTeachers;
     private final Users users;
+    private final UserEvents events;
     private final PublishingRevocations revocations;
     private final Caller caller;
     private final Clock clock;
@@ -39,11 +41,13 @@ public class AdminResource {
     AdminResource(
             PendingTeachers pendingTeachers,
             Users users,
+            UserEvents events,
             PublishingRevocations revocations,
             Caller caller,
             Clock clock) {
         this.pendingTeachers = pendingTeachers;
         this.users = users;
+        this.events = events;
         this.revocations = revocations;
         this.caller = caller;
         this.clock = clock;
@@ -65,7 +69,8 @@ public class AdminResource {
                         .onItem()
                         .ifNull()
                         .failWith(USER_NOT_FOUND::exception)
-                        .invoke(user -> user.verify(clock.instant())))
+                        .invoke(user -> user.verify(clock.instant()))
+                        .call(events::teacherVerified))
                 .invoke(revocations::soon)
                 .map(UserView::of);
     }

@@ -6,6 +6,7 @@ import com.eduplatform.defaults.data.SqlErrors;
 import com.eduplatform.defaults.security.Role;
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.identity.account.User;
+import com.eduplatform.identity.account.UserEvents;
 import com.eduplatform.identity.account.Users;
 import com.eduplatform.identity.password.Passwords;
 import com.eduplatform.identity.session.Client;
@@ -25,22 +26,30 @@ final class RegisteringUser {
     private final Passwords passwords;
     private final VerifyingEmail verifyingEmail;
     private final Sessions sessions;
+    private final UserEvents events;
     private final Clock clock;
     private final Ids ids;
 
     RegisteringUser(
-            Users users, Passwords passwords, VerifyingEmail verifyingEmail, Sessions sessions, Clock clock, Ids ids) {
+            Users users,
+            Passwords passwords,
+            VerifyingEmail verifyingEmail,
+            Sessions sessions,
+            UserEvents events,
+            Clock clock,
+            Ids ids) {
         this.users = users;
         this.passwords = passwords;
         this.verifyingEmail = verifyingEmail;
         this.sessions = sessions;
+        this.events = events;
         this.clock = clock;
         this.ids = ids;
     }
 
     Uni<TokenPair> register(String email, String password, String name, Role role, Client client) {
         return refuseIfTaken(email)
-                .chain(() -> passwords.hash(password))
+                .chain(() -> passwords.hash(password, client.address()))
                 .map(hash -> new User(ids.next(), email, name, hash, role, clock.instant()))
                 .flatMap(user -> open(user, client))
                 .onFailure(SqlErrors::isDuplicate)
@@ -61,6 +70,7 @@ final class RegisteringUser {
 
     private Uni<Opened> open(User user, Client client) {
         return Panache.withTransaction(() -> users.persistAndFlush(user)
+                .call(events::registered)
                 .chain(() -> verifyingEmail.issue(user))
                 .flatMap(secret -> sessions.open(user, client).map(pair -> new Opened(pair, secret))));
     }

@@ -8,6 +8,7 @@ import static com.eduplatform.identity.IdentityProblem.VERIFICATION_TOKEN_EXPIRE
 
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.identity.account.User;
+import com.eduplatform.identity.account.UserEvents;
 import com.eduplatform.identity.account.Users;
 import com.eduplatform.identity.mail.MailConfig;
 import com.eduplatform.identity.mail.Postbox;
@@ -25,6 +26,7 @@ import java.util.UUID;
 public final class VerifyingEmail {
     private final EmailVerificationTokens tokens;
     private final Users users;
+    private final UserEvents events;
     private final PublishingRevocations revocations;
     private final Postbox postbox;
     private final MailConfig mail;
@@ -34,6 +36,7 @@ public final class VerifyingEmail {
     VerifyingEmail(
             EmailVerificationTokens tokens,
             Users users,
+            UserEvents events,
             PublishingRevocations revocations,
             Postbox postbox,
             MailConfig mail,
@@ -41,6 +44,7 @@ public final class VerifyingEmail {
             Ids ids) {
         this.tokens = tokens;
         this.users = users;
+        this.events = events;
         this.revocations = revocations;
         this.postbox = postbox;
         this.mail = mail;
@@ -91,7 +95,8 @@ public final class VerifyingEmail {
                         .ifNull()
                         .failWith(INVALID_VERIFICATION_TOKEN::exception)
                         .flatMap(users::lock)
-                        .flatMap(user -> tokens.findByHash(hash).map(token -> confirm(user, token))))
+                        .flatMap(user -> tokens.findByHash(hash).map(token -> confirm(user, token)))
+                        .call(events::emailVerified))
                 .invoke(revocations::soon);
     }
 

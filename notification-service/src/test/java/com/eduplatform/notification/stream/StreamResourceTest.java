@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -189,7 +190,9 @@ class StreamResourceTest {
 
     @Test
     void theStreamEndsWithTheToken() throws Exception {
-        Listener listener = new Listener(uri(), TestTokens.shortLived(inbox.userId(), 2)).open();
+        Listener listener = new Listener(
+                        uri(), TestTokens.expiringAt(Instant.now().plusSeconds(2), inbox.userId(), "student", false))
+                .open();
 
         listener.awaitEnd();
 

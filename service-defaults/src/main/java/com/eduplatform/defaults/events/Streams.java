@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.StreamSupport;
 
@@ -45,7 +46,8 @@ final class Streams {
             local floor_ms, floor_seq = tonumber(ARGV[3]), tonumber(ARGV[4])
             for i = 5, #ARGV do
                 local id = '*'
-                if not exists and tonumber(redis.call('TIME')[1]) * 1000 <= floor_ms then
+                local now = redis.call('TIME')
+                if not exists and tonumber(now[1]) * 1000 + tonumber(now[2]) / 1000 < floor_ms + 1 then
                     id = string.format('%.0f-%.0f', floor_ms, floor_seq + 1)
                 end
                 exists = true
@@ -199,6 +201,50 @@ final class Streams {
         return send(timeout, "XACK", args.toArray(String[]::new)).replaceWithVoid();
     }
 
+    /** Empty while there is no such stream. */
+    Uni<List<Group>> groups(String stream) {
+        return send(timeout, "XINFO", "GROUPS", key(stream))
+                .map(answer -> StreamSupport.stream(answer.spliterator(), false)
+                        .map(one -> new Group(
+                                field(one, "name"),
+                                Position.parse(field(one, "last-delivered-id")),
+                                Integer.parseInt(field(one, "pending"))))
+                        .toList())
+                .onFailure(failure -> says(failure, "no such key"))
+                .recoverWithItem(List.of());
+    }
+
+    /** The oldest entry that the group was given and has not acknowledged. */
+    Uni<Optional<Position>> firstPending(String stream, String group) {
+        return send(timeout, "XPENDING", key(stream), group)
+                .map(answer -> answer.get(0).toInteger() == 0
+                        ? Optional.empty()
+                        : Optional.of(Position.parse(answer.get(1).toString())));
+    }
+
+    /** Takes out everything before an entry; that one stays. */
+    Uni<Void> trim(String stream, Position before) {
+        return send(timeout, "XTRIM", key(stream), "MINID", before.toString()).replaceWithVoid();
+    }
+
+    /** Readers of a group that have not been seen for so long and left nothing pending. */
+    Uni<Void> forgetConsumers(String stream, String group, Duration idle) {
+        return send(timeout, "XINFO", "CONSUMERS", key(stream), group)
+                .chain(answer -> {
+                    Uni<Void> all = Uni.createFrom().voidItem();
+                    for (Response one : answer) {
+                        if (field(one, "pending").equals("0") && Long.parseLong(field(one, "idle")) > idle.toMillis()) {
+                            all = all.chain(
+                                    () -> send(timeout, "XGROUP", "DELCONSUMER", key(stream), group, field(one, "name"))
+                                            .replaceWithVoid());
+                        }
+                    }
+                    return all;
+                })
+                .onFailure(failure -> says(failure, "no such key") || says(failure, "NOGROUP"))
+                .recoverWithNull();
+    }
+
     Uni<Void> bury(String group, Entry entry, String reason, int attempts, String now) {
         return send(
                         timeout,
@@ -238,13 +284,10 @@ final class Streams {
         return entries;
     }
 
+    /** Of an entry's fields, or of what XINFO tells. */
     static String field(Response fields, String name) {
-        for (int i = 0; i + 1 < fields.size(); i += 2) {
-            if (fields.get(i).toString().equals(name)) {
-                return fields.get(i + 1).toString();
-            }
-        }
-        return "";
+        Response value = fields.get(name);
+        return value == null ? "" : value.toString();
     }
 
     private static boolean says(Throwable failure, String text) {

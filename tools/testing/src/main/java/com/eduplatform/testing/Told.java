@@ -8,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -68,20 +67,9 @@ public final class Told {
                 .toList();
     }
 
-    /** Waits until it is true; how long that takes is no matter, up to 30 s. */
+    /** Waits until it is true, as {@link Eventually} does. */
     public static void eventually(BooleanSupplier isTrue) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!isTrue.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("Still not true after " + PATIENCE);
-            }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
+        Eventually.isTrue("what events lead to", isTrue);
     }
 
     private static <T> T bean(Class<T> type) {

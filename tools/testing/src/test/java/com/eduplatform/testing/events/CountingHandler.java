@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Writes a row for each event, unless the test wants it to fail. */
 @Singleton
 public class CountingHandler implements EventHandler {
-    /** Numbers that fail after their row was written. */
-    final Set<Integer> poison = ConcurrentHashMap.newKeySet();
+    /** Aggregates whose events fail, after their row was written. */
+    final Set<UUID> poisoned = ConcurrentHashMap.newKeySet();
 
     /** What is read of an event's data. */
     public record Counted(int number) {}
@@ -38,10 +38,12 @@ public class CountingHandler implements EventHandler {
         tally.number = event.data().as(Counted.class).number();
         tally.version = event.aggregateVersion();
         tally.requestId = RequestId.current();
-        return Panache.getSession().chain(session -> session.persist(tally)).invoke(() -> {
-            if (poison.contains(tally.number)) {
-                throw new IllegalStateException("poison " + tally.number);
-            }
-        });
+        return Panache.getSession()
+                .chain(session -> session.persist(tally).chain(session::flush))
+                .invoke(() -> {
+                    if (poisoned.contains(event.aggregateId())) {
+                        throw new IllegalStateException("it is poisoned");
+                    }
+                });
     }
 }
