@@ -49,6 +49,8 @@ public class AdminAction {
 
     /** Everything that admins do to accounts. */
     public enum Kind {
+        /** By whoever operates the fleet, who has no account: the actor is the new admin. */
+        CREATE_ADMIN,
         VERIFY_TEACHER,
         UNVERIFY_TEACHER,
         REJECT_TEACHER,
