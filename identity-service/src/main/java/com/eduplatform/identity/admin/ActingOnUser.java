@@ -86,6 +86,7 @@ final class ActingOnUser {
             case SUSPEND_USER -> {
                 return suspend(user, request, admins, now);
             }
+            case CREATE_ADMIN -> throw new IllegalArgumentException("Nobody who is there is made");
         }
         return Uni.createFrom().voidItem();
     }

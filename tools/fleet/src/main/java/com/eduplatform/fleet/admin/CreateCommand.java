@@ -97,6 +97,8 @@ final class CreateCommand implements Callable<Integer> {
         return settings.variable(PASSWORD_VARIABLE).orElseGet(CreateCommand::ask);
     }
 
+    // JDK 25 answers null again where there is no terminal; the check knows JDK 22 to 24 only.
+    @SuppressWarnings("SystemConsoleNull")
     private static String ask() {
         Console console = System.console();
         if (console != null && console.isTerminal()) {
