@@ -40,7 +40,7 @@ class BruteForceTest {
 
         List<Integer> statuses = attack(5_000, victims, guess -> "203.0.113.10");
 
-        assertThat(statuses).containsOnly(401, 429, 503);
+        assertThat(statuses).isSubsetOf(401, 429, 503);
         assertThat(statuses)
                 .as("looked at: ten for each account, and few after a wait")
                 .filteredOn(status -> status == 401)
@@ -58,7 +58,7 @@ class BruteForceTest {
 
         List<Integer> statuses = attack(1_000, victims, guess -> "198.51.100." + (1 + guess % 250));
 
-        assertThat(statuses).containsOnly(401, 429, 503);
+        assertThat(statuses).isSubsetOf(401, 429, 503);
         assertThat(logInFrom("198.51.100.1", neighbour.email())).isEqualTo(200);
         for (Person victim : victims) {
             assertThat(logInFrom("203.0.113.12", victim.email())).isEqualTo(200);
