@@ -27,6 +27,10 @@ class SelfCheckTest {
             passwords                          | IDENTITY   | UPDATE users SET password_hash = '$2b$12$x' WHERE email = 'user0@example.com'
             users that share their created_at  | IDENTITY   | UPDATE users SET created_at = (SELECT max(created_at) FROM users) WHERE email = 'user0@example.com'
             courses                            | COURSE     | DELETE FROM courses WHERE id = (SELECT max(id::text)::uuid FROM courses)
+            people whom notification does not know | NOTIFICATION | UPDATE contacts SET email = 'x@example.com' WHERE user_id = (SELECT user_id FROM contacts LIMIT 1)
+            people whom notification does not know | NOTIFICATION | DELETE FROM contacts WHERE user_id = (SELECT user_id FROM contacts LIMIT 1)
+            contacts who are nobody            | NOTIFICATION | INSERT INTO contacts (user_id) VALUES ('9f2c1f9e-8b7e-4d43-9c39-3d3f0f5f6a11')
+            enrollments that notification does not know | NOTIFICATION | UPDATE course_students SET active = false WHERE enrollment_id = (SELECT enrollment_id FROM course_students LIMIT 1)
             free courses                       | COURSE     | UPDATE courses SET is_free = true, price = NULL WHERE id = (SELECT id FROM courses WHERE NOT is_free LIMIT 1)
             prices 9.99 to 199.99              | COURSE     | UPDATE courses SET price = 200 WHERE id = (SELECT id FROM courses WHERE NOT is_free LIMIT 1)
             courses without verified teacher   | COURSE     | UPDATE courses SET teacher_id = id WHERE id = (SELECT id FROM courses LIMIT 1)

@@ -48,7 +48,7 @@ final class Parts {
             case COURSE -> course(categories);
             case ENROLLMENT -> enrollment();
             case PAYMENT -> payment();
-            case NOTIFICATION -> List.of();
+            case NOTIFICATION -> notification();
         };
     }
 
@@ -61,6 +61,17 @@ final class Parts {
                         plan.users(),
                         "id, email, name, password_hash, role, is_verified, email_verified, created_at",
                         out -> users(out, hash)));
+    }
+
+    /** Nobody was told anything: the data set's people are only known here. Identity's own admin is, by its event. */
+    private List<Part> notification() {
+        return List.of(
+                Part.copy("contacts", plan.users(), "user_id, email, name, role, email_verified", this::contacts),
+                Part.copy(
+                        "course_students",
+                        plan.enrolments(),
+                        "enrollment_id, course_id, user_id, active, version",
+                        this::courseStudents));
     }
 
     private List<Part> course(Map<String, UUID> categories) {
@@ -114,6 +125,30 @@ final class Parts {
                     .bool(people.isVerified(user))
                     .bool(true)
                     .timestamp(people.createdAt(user));
+        }
+    }
+
+    private void contacts(CopyStream out) throws SQLException {
+        for (int user = 0; user < plan.users(); user++) {
+            out.row()
+                    .uuid(people.id(user))
+                    .text(People.email(user))
+                    .text(people.name(user))
+                    .text(people.isTeacher(user) ? "teacher" : "student")
+                    .bool(true);
+        }
+    }
+
+    /** Version 0, as no event was told of them: the first one is newer. */
+    private void courseStudents(CopyStream out) throws SQLException {
+        for (int number = 0; number < plan.enrolments(); number++) {
+            Enrolment enrolment = enrolments.get(number);
+            out.row()
+                    .uuid(enrolments.id(enrolment))
+                    .uuid(catalogue.id(enrolment.course()))
+                    .uuid(people.id(enrolment.student()))
+                    .bool(true)
+                    .bigint(0);
         }
     }
 
