@@ -6,13 +6,8 @@ import com.eduplatform.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.hamcrest.Matchers;
 
 /** Requests in the words of the platform. */
@@ -28,19 +23,7 @@ public final class CourseFixtures {
     }
 
     public static RequestSpecification asSibling() {
-        return given().header("X-Internal-Token", internalToken());
-    }
-
-    /** Not from the code under test: HMAC-SHA256 of the documented label under the token secret. */
-    private static String internalToken() {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(TestTokens.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of()
-                    .formatHex(mac.doFinal("eduplatform/internal-token/v1".getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return given().header("X-Internal-Token", TestTokens.internalToken());
     }
 
     public static UUID course(UUID teacher) {

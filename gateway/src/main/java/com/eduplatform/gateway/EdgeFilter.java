@@ -7,6 +7,7 @@ import com.eduplatform.gateway.edge.Cors;
 import com.eduplatform.gateway.edge.Framing;
 import com.eduplatform.gateway.edge.SecurityHeaders;
 import com.eduplatform.gateway.edge.TrustedProxies;
+import com.eduplatform.gateway.edge.Upgrade;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -30,8 +31,8 @@ final class EdgeFilter {
     private final Cors cors;
     private final Set<HttpConnection> ending = ConcurrentHashMap.newKeySet();
 
-    EdgeFilter(EdgeConfig config) {
-        this.proxies = new TrustedProxies(config.trustedProxies().orElse(List.of()));
+    EdgeFilter(EdgeConfig config, TrustedProxies proxies) {
+        this.proxies = proxies;
         this.cors = new Cors(config.allowedOrigins().orElse(List.of()));
     }
 
@@ -69,6 +70,9 @@ final class EdgeFilter {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             context.addEndHandler(end -> request.connection().close());
             JsonAnswer.problem(context, CommonProblem.BAD_REQUEST);
+        } else if (Upgrade.isWebSocket(request.method(), request.headers())
+                && !Upgrade.isAllowed(request.getHeader(HttpHeaders.ORIGIN), client, cors)) {
+            JsonAnswer.problem(context, CommonProblem.FORBIDDEN);
         } else if (!Cors.isPreflight(request.method(), request.headers())) {
             context.next();
         } else if (cors.allows(request.getHeader(HttpHeaders.ORIGIN))) {

@@ -6,6 +6,8 @@ import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.gateway.edge.Origin;
 import com.eduplatform.gateway.edge.Route;
 import com.eduplatform.gateway.edge.RoutingTable;
+import com.eduplatform.gateway.edge.TrustedProxies;
+import com.eduplatform.gateway.limit.RateLimits;
 import com.eduplatform.gateway.origin.FleetHealth;
 import com.eduplatform.gateway.origin.OriginPipes;
 import io.vertx.core.http.HttpHeaders;
@@ -15,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -48,14 +51,21 @@ final class GatewayRoutes {
                 .toList());
     }
 
-    void register(@Observes Router router, RoutingTable table, FleetHealth health, OriginPipes pipes) {
+    @Produces
+    @Singleton
+    TrustedProxies proxies(EdgeConfig config) {
+        return new TrustedProxies(config.trustedProxies().orElse(List.of()));
+    }
+
+    void register(
+            @Observes Router router, RoutingTable table, FleetHealth health, RateLimits limits, OriginPipes pipes) {
         router.route(HEALTH).handler(context -> {
             context.put(RequestMetrics.ROUTE, HEALTH);
             if (allows(READ, context)) {
                 health.answer(context);
             }
         });
-        router.route().last().handler(context -> forward(context, table, pipes));
+        router.route().last().handler(context -> limits.admit(context, () -> forward(context, table, pipes)));
     }
 
     private static void forward(RoutingContext context, RoutingTable table, OriginPipes pipes) {

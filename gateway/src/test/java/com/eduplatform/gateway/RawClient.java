@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A client of the gateway under test that sends exactly the bytes it is told to. */
@@ -57,6 +59,21 @@ final class RawClient implements AutoCloseable {
     void send(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
+    }
+
+    /** Whether something, or the end, comes within that time. */
+    boolean isAnswered(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+        in.mark(1);
+        try {
+            in.read();
+            in.reset();
+            return true;
+        } catch (SocketTimeoutException silent) {
+            return false;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
     }
 
     Answer answer() throws IOException {

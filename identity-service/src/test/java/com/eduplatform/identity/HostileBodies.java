@@ -1,11 +1,14 @@
 package com.eduplatform.identity;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends an operation whatever its body must not be, and insists on a clear refusal in the common format. */
@@ -35,20 +38,28 @@ public final class HostileBodies {
 
     /** @param good a body that the operation takes, each field of which is required */
     public static void assertRefused(String path, Map<String, String> good) {
-        BODIES.forEach((body, status) -> assertRefused(path, body, status, "body " + body));
+        assertRefused("POST", path, RestAssured::given, good);
+    }
+
+    /** @param caller begins a request of somebody whom the operation lets in */
+    public static void assertRefused(
+            String method, String path, Supplier<RequestSpecification> caller, Map<String, String> good) {
+        Function<String, Response> send =
+                body -> caller.get().contentType("application/json").body(body).request(method, path);
+        BODIES.forEach((body, status) -> assertRefused(send.apply(body), status, "body " + body));
         for (String field : good.keySet()) {
             Map<String, String> rest = new LinkedHashMap<>(good);
             rest.remove(field);
-            assertRefused(path, json(rest, field, null), 422, field + " missing");
-            VALUES.forEach((kind, value) -> assertRefused(path, json(rest, field, value), 422, field + " is " + kind));
+            assertRefused(send.apply(json(rest, field, null)), 422, field + " missing");
+            VALUES.forEach(
+                    (kind, value) -> assertRefused(send.apply(json(rest, field, value)), 422, field + " is " + kind));
         }
-        Response form = given().contentType("text/plain").body("email=a").post(path);
+        Response form = caller.get().contentType("text/plain").body("email=a").request(method, path);
         assertThat(form.statusCode()).isEqualTo(415);
         assertThat(form.<String>path("detail")).isEqualTo("Unsupported Media Type");
     }
 
-    private static void assertRefused(String path, String body, int status, String what) {
-        Response answer = given().contentType("application/json").body(body).post(path);
+    private static void assertRefused(Response answer, int status, String what) {
         assertThat(answer.statusCode()).as(what + ": " + answer.asString()).isEqualTo(status);
         assertThat(answer.<Object>path("detail")).as(what).isInstanceOf(String.class);
         if (status == 422) {

@@ -1,5 +1,6 @@
 package com.eduplatform.course.catalog;
 
+import com.eduplatform.defaults.data.Conditions;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package com.eduplatform.course.catalog;
 
+import com.eduplatform.defaults.data.Conditions;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

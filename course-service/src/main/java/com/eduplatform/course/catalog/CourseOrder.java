@@ -1,5 +1,6 @@
 package com.eduplatform.course.catalog;
 
+import com.eduplatform.defaults.data.Conditions;
 import com.eduplatform.defaults.json.Text;
 import com.eduplatform.defaults.paging.Cursor;
 import java.math.BigDecimal;

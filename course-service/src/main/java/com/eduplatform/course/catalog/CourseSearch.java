@@ -1,5 +1,6 @@
 package com.eduplatform.course.catalog;
 
+import com.eduplatform.defaults.data.Conditions;
 import com.eduplatform.defaults.paging.OffsetPage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,5 +1,6 @@
 package com.eduplatform.course.catalog;
 
+import com.eduplatform.defaults.data.Conditions;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
  */
 record SearchTerm(String text) {
     private static final Pattern TRIGRAM = Pattern.compile("[\\p{L}\\p{N}]{3}");
-    private static final Pattern SPECIAL_IN_LIKE = Pattern.compile("[\\\\%_]");
     /** Up to here a term is one gram, and having the gram is the same as holding the term. */
     private static final int ONE_GRAM = 2;
 
@@ -32,21 +32,16 @@ record SearchTerm(String text) {
 
     void restrict(Conditions conditions) {
         if (hasTrigram()) {
-            conditions.and("course_text(title, description) LIKE ?", pattern());
+            conditions.and("course_text(title, description) LIKE ?", Conditions.containing(text));
             return;
         }
         conditions.and("byte_grams(utf8(course_text(title, description))) @> byte_grams(utf8(?))", text);
         if (text.getBytes(StandardCharsets.UTF_8).length > ONE_GRAM) {
-            conditions.and("course_text(title, description) LIKE ?", pattern());
+            conditions.and("course_text(title, description) LIKE ?", Conditions.containing(text));
         }
     }
 
     private boolean hasTrigram() {
         return TRIGRAM.matcher(text).find();
-    }
-
-    /** {@code LIKE} gives a meaning to three characters; here they have none. */
-    private String pattern() {
-        return "%" + SPECIAL_IN_LIKE.matcher(text).replaceAll("\\\\$0") + "%";
     }
 }

@@ -3,6 +3,7 @@ package com.eduplatform.course.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.eduplatform.defaults.data.Conditions;
 import com.eduplatform.defaults.paging.Cursor;
 import com.eduplatform.defaults.problem.InvalidInputException;
 import java.math.BigDecimal;

@@ -2,6 +2,7 @@ package com.eduplatform.course.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eduplatform.defaults.data.Conditions;
 import com.eduplatform.testing.RealStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package com.eduplatform.course.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eduplatform.defaults.data.Conditions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -40,6 +40,12 @@ public final class Framing {
         return true;
     }
 
+    /** Whether a body follows, for a request that {@link #isClear}. */
+    public static boolean announcesBody(MultiMap headers) {
+        String length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? headers.contains(HttpHeaders.TRANSFER_ENCODING) : !"0".equals(length);
+    }
+
     /** Up to 18 digits, which fit into a long. */
     private static boolean isNumber(String length) {
         return !length.isEmpty() && length.length() <= 18 && length.chars().allMatch(c -> c >= '0' && c <= '9');

@@ -59,7 +59,8 @@ public final class TrustedProxies {
                 String.join(", ", chain));
     }
 
-    private boolean isTrusted(String address) {
+    /** @param address of a connection's other end, or of a hop */
+    public boolean isTrusted(String address) {
         byte[] bytes = Network.parse(address);
         return bytes != null && networks.stream().anyMatch(network -> network.contains(bytes));
     }

@@ -8,11 +8,14 @@ import static com.eduplatform.defaults.problem.CommonProblem.SERVICE_UNAVAILABLE
 
 import com.eduplatform.defaults.http.JsonAnswer;
 import com.eduplatform.defaults.http.RequestId;
+import com.eduplatform.defaults.http.RequestMetrics;
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.gateway.edge.Client;
+import com.eduplatform.gateway.edge.ContentCoding;
 import com.eduplatform.gateway.edge.Framing;
 import com.eduplatform.gateway.edge.Headers;
 import com.eduplatform.gateway.edge.RoutingTable.Target;
+import com.eduplatform.gateway.edge.Upgrade;
 import com.eduplatform.gateway.origin.OriginPipes.Limits;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -24,6 +27,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,6 +61,8 @@ final class Exchange {
 
     private @Nullable Instance instance;
     private @Nullable HttpClientRequest request;
+    private @Nullable Gzip gzip;
+    private boolean webSocket;
     private boolean repeatable;
     private boolean answered;
     private boolean answering;
@@ -64,6 +70,7 @@ final class Exchange {
     private boolean downloaded;
     private boolean over;
     private long uploadedBytes;
+    private long bodyTimer;
 
     Exchange(RoutingContext context, Target target, Limits limits, OriginClients clients, Instances instances) {
         this.context = context;
@@ -78,12 +85,14 @@ final class Exchange {
 
     void start() {
         context.addEndHandler(ended -> finished());
-        uploaded = !announcesBody();
+        webSocket = in.version() == HttpVersion.HTTP_1_1 && Upgrade.isWebSocket(in.method(), in.headers());
+        uploaded = !Framing.announcesBody(in.headers());
         repeatable = uploaded && (HttpMethod.GET.equals(in.method()) || HttpMethod.HEAD.equals(in.method()));
         if (!uploaded) {
             in.pause();
             in.handler(this::upload);
             in.endHandler(end -> uploaded());
+            bodyTimer = context.vertx().setTimer(limits.body().toMillis(), late -> stalled());
         }
         connect(null);
     }
@@ -123,11 +132,6 @@ final class Exchange {
         }
     }
 
-    private boolean announcesBody() {
-        String length = in.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? in.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !"0".equals(length);
-    }
-
     private void connected(HttpClientRequest request) {
         request.exceptionHandler(cause -> broken(request, cause));
         if (over) {
@@ -137,6 +141,12 @@ final class Exchange {
         this.request = request;
         request.response().onSuccess(answer -> answered(request, answer)).onFailure(cause -> broken(request, cause));
         writeHeaders(request);
+        if (webSocket) {
+            Upgrade.agree(request.headers());
+            // How it goes on is in request.response(), as ever.
+            request.connect().onFailure(cause -> broken(request, cause));
+            return;
+        }
         if (uploaded) {
             request.end();
             return;
@@ -182,6 +192,7 @@ final class Exchange {
     private void uploaded() {
         if (!over && request != null) {
             uploaded = true;
+            context.vertx().cancelTimer(bodyTimer);
             watch.progress();
             request.end();
         }
@@ -192,6 +203,10 @@ final class Exchange {
             return;
         }
         answered = true;
+        if (webSocket && answer.statusCode() == 101 && Upgrade.isAgreed(answer.headers())) {
+            tunnel(answer);
+            return;
+        }
         if (answer.statusCode() < 200) {
             broken(asked, new IllegalStateException("The origin switches protocols unasked"));
             return;
@@ -217,6 +232,29 @@ final class Exchange {
         });
     }
 
+    private void tunnel(HttpClientResponse answer) {
+        answering = true;
+        downloaded = true;
+        if (instance != null) {
+            instance.breaker().succeeded();
+        }
+        NetSocket origin = answer.netSocket();
+        origin.pause();
+        Headers.toClient(answer.headers(), out.headers());
+        Upgrade.agree(out.headers());
+        in.toNetSocket()
+                .onSuccess(client -> {
+                    watch.stop();
+                    RequestMetrics.upgraded(context);
+                    new Tunnel(context.vertx(), client, origin, limits.tunnel(), clients.tunnels(), this::finished)
+                            .begin();
+                })
+                .onFailure(cause -> {
+                    origin.close();
+                    fail(BAD_GATEWAY, cause);
+                });
+    }
+
     private void beginAnswer(HttpClientResponse answer) {
         if (answering) {
             return;
@@ -224,9 +262,25 @@ final class Exchange {
         answering = true;
         out.setStatusCode(answer.statusCode());
         Headers.toClient(answer.headers(), out.headers());
-        if (!isLengthKnown(answer)) {
+        compress(answer);
+        if (gzip != null || !isLengthKnown(answer)) {
             // Vert.x takes it back where there is no body: HEAD, 204, 304.
             out.setChunked(true);
+        }
+    }
+
+    private void compress(HttpClientResponse answer) {
+        if (!ContentCoding.isNegotiated(in.method(), answer.statusCode(), answer.headers())) {
+            return;
+        }
+        out.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        String accepted = String.join(",", in.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
+        if (in.version() == HttpVersion.HTTP_1_0 || !ContentCoding.accepts(accepted)) {
+            return;
+        }
+        gzip = Gzip.open();
+        if (gzip != null) {
+            ContentCoding.describe(out.headers());
         }
     }
 
@@ -236,7 +290,7 @@ final class Exchange {
         }
         watch.progress();
         beginAnswer(answer);
-        out.write(piece);
+        out.write(gzip == null ? piece : gzip.piece(piece));
         if (out.writeQueueFull()) {
             answer.pause();
             out.drainHandler(drained -> {
@@ -252,7 +306,7 @@ final class Exchange {
         }
         downloaded = true;
         beginAnswer(answer);
-        var sent = out.end();
+        var sent = gzip == null || HttpMethod.HEAD.equals(in.method()) ? out.end() : out.end(gzip.end());
         if (in.version() == HttpVersion.HTTP_1_0 && !isLengthKnown(answer)) {
             // Without chunks the end of the connection is the end of the body.
             sent.onComplete(done -> in.connection().close());
@@ -290,6 +344,7 @@ final class Exchange {
         }
     }
 
+    /** Nothing moves, or the client has not sent its body in the time there is for all of it. */
     private void stalled() {
         boolean waitsForClient = request != null && !uploaded && !request.writeQueueFull();
         if (!waitsForClient && !answering) {
@@ -317,6 +372,10 @@ final class Exchange {
     private void finished() {
         over = true;
         watch.stop();
+        context.vertx().cancelTimer(bodyTimer);
+        if (gzip != null) {
+            gzip.close();
+        }
         release();
         if (request != null && !(uploaded && downloaded)) {
             request.reset();

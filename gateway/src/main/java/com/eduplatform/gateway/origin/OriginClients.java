@@ -1,6 +1,8 @@
 package com.eduplatform.gateway.origin;
 
 import com.eduplatform.gateway.edge.Origin;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -10,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Keep-alive connections to the origins, pooled per event loop: the thread that asks is the one that gets the answer, so
@@ -22,8 +25,10 @@ final class OriginClients {
 
     private final ThreadLocal<HttpClient> clients;
     private final long connectTimeout;
+    private final AtomicInteger tunnels = new AtomicInteger();
 
-    OriginClients(Vertx vertx, OriginConfig config) {
+    OriginClients(Vertx vertx, OriginConfig config, MeterRegistry registry) {
+        Gauge.builder("gateway.tunnels", tunnels, AtomicInteger::get).register(registry);
         this.connectTimeout = config.connectTimeout().toMillis();
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) connectTimeout)
@@ -32,6 +37,11 @@ final class OriginClients {
         PoolOptions pool =
                 new PoolOptions().setHttp1MaxSize(config.poolSize()).setMaxWaitQueueSize(config.maxWaiting());
         this.clients = ThreadLocal.withInitial(() -> vertx.createHttpClient(options, pool));
+    }
+
+    /** How many connections have become WebSockets and are open. */
+    AtomicInteger tunnels() {
+        return tunnels;
     }
 
     /**

@@ -19,6 +19,10 @@ interface OriginConfig {
     @WithDefault("60s")
     Duration idleTimeout();
 
+    /** How long a WebSocket may be silent on both sides. */
+    @WithDefault("120s")
+    Duration tunnelIdleTimeout();
+
     /** After which an unused connection is closed; has to be shorter than the origins' own idle timeout (30 min). */
     @WithDefault("60s")
     Duration keepAlive();

@@ -1,5 +1,6 @@
 package com.eduplatform.gateway.origin;
 
+import com.eduplatform.gateway.connection.ConnectionConfig;
 import com.eduplatform.gateway.edge.RoutingTable.Target;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.ext.web.RoutingContext;
@@ -18,10 +19,16 @@ public final class OriginPipes {
             OriginClients clients,
             Fleet fleet,
             OriginConfig config,
+            ConnectionConfig connections,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.clients = clients;
         this.fleet = fleet;
-        this.limits = new Limits(maxBody.asLongValue(), config.responseTimeout(), config.idleTimeout());
+        this.limits = new Limits(
+                maxBody.asLongValue(),
+                connections.bodyTimeout(),
+                config.responseTimeout(),
+                config.idleTimeout(),
+                config.tunnelIdleTimeout());
     }
 
     /**
@@ -33,5 +40,5 @@ public final class OriginPipes {
     }
 
     /** @param maxBody bytes, of requests */
-    record Limits(long maxBody, Duration response, Duration idle) {}
+    record Limits(long maxBody, Duration body, Duration response, Duration idle, Duration tunnel) {}
 }

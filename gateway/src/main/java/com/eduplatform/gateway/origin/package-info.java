@@ -1,5 +1,5 @@
 /**
- * The way to the services and back: connections, deadlines, streaming, their health. May call {@code edge}.
+ * The way to the services and back: connections, deadlines, streaming, their health. May call {@code edge} and {@code connection}.
  */
 @NullMarked
 package com.eduplatform.gateway.origin;

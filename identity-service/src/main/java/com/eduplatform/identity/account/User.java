@@ -56,6 +56,15 @@ public class User {
     @Column(name = "state_unpublished", nullable = false)
     private boolean stateUnpublished;
 
+    @Column(name = "suspended_at")
+    private @Nullable Instant suspendedAt;
+
+    @Column(name = "suspension_reason")
+    private @Nullable String suspensionReason;
+
+    @Column(name = "rejected_at")
+    private @Nullable Instant rejectedAt;
+
     protected User() {}
 
     /** A new person, whose address nobody has confirmed and whom no admin has verified. */
@@ -68,16 +77,70 @@ public class User {
         this.createdAt = createdAt;
     }
 
-    /** An admin vouches for this teacher. */
+    /** An admin vouches for this teacher, whatever was said before. */
     public void verify(Instant now) {
-        if (role != Role.TEACHER) {
-            throw IdentityProblem.USER_IS_NOT_A_TEACHER.exception();
-        }
+        requireTeacher();
         if (verified) {
             throw IdentityProblem.TEACHER_ALREADY_VERIFIED.exception();
         }
         verified = true;
+        rejectedAt = null;
         stateChanged(now);
+    }
+
+    /** An admin takes his word back: the teacher waits again. */
+    public void unverify(Instant now) {
+        requireTeacher();
+        if (!verified) {
+            throw IdentityProblem.TEACHER_NOT_VERIFIED.exception();
+        }
+        verified = false;
+        stateChanged(now);
+    }
+
+    /** An admin turns this teacher down: he no longer waits. */
+    public void reject(Instant now) {
+        requireTeacher();
+        if (verified) {
+            throw IdentityProblem.TEACHER_ALREADY_VERIFIED.exception();
+        }
+        if (rejectedAt != null) {
+            throw IdentityProblem.TEACHER_ALREADY_REJECTED.exception();
+        }
+        rejectedAt = now;
+    }
+
+    private void requireTeacher() {
+        if (role != Role.TEACHER) {
+            throw IdentityProblem.USER_IS_NOT_A_TEACHER.exception();
+        }
+    }
+
+    /** All tokens made before are void, and no new ones are made. */
+    public void suspend(Instant now, @Nullable String reason) {
+        if (isSuspended()) {
+            throw IdentityProblem.USER_ALREADY_SUSPENDED.exception();
+        }
+        suspendedAt = now;
+        suspensionReason = reason;
+        endTokens(now);
+    }
+
+    /** He may log in again; what was void stays so. */
+    public void reactivate() {
+        if (!isSuspended()) {
+            throw IdentityProblem.USER_NOT_SUSPENDED.exception();
+        }
+        suspendedAt = null;
+        suspensionReason = null;
+    }
+
+    public boolean isSuspended() {
+        return suspendedAt != null;
+    }
+
+    public void rename(String newName) {
+        name = newName;
     }
 
     /** The person has shown to read mail at this address. Idempotent. */
@@ -137,6 +200,18 @@ public class User {
 
     public boolean isEmailVerified() {
         return emailVerified;
+    }
+
+    public @Nullable Instant suspendedAt() {
+        return suspendedAt;
+    }
+
+    public @Nullable String suspensionReason() {
+        return suspensionReason;
+    }
+
+    public @Nullable Instant rejectedAt() {
+        return rejectedAt;
     }
 
     public Instant createdAt() {

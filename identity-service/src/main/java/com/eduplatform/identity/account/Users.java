@@ -1,9 +1,11 @@
 package com.eduplatform.identity.account;
 
+import com.eduplatform.defaults.security.Role;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.UUID;
 
 /** All people. The database alone decides what "the same address" is, so that no two rules can disagree. */
@@ -27,5 +29,12 @@ public class Users implements PanacheRepositoryBase<User, UUID> {
      */
     public Uni<User> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** The admins who are not suspended, all rows locked in one order, so that of two who suspend each other one waits. */
+    public Uni<List<User>> lockActiveAdmins() {
+        return find("role = ?1 and suspendedAt is null order by id", Role.ADMIN)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 }

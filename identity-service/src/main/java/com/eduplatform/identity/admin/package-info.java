@@ -1,4 +1,4 @@
-/** What admins do: the first one's account, verifying teachers. Calls account, password and revocation. */
+/** What admins do: the first one's account, verifying teachers, suspending people, the trail of all that. Calls account, password, revocation and session. */
 @NullMarked
 package com.eduplatform.identity.admin;
 

@@ -42,7 +42,7 @@ final class LoggingIn {
     private Uni<TokenPair> check(String email, String password, Client client) {
         return Panache.withSession(() -> users.findByEmail(email))
                 .flatMap(user -> passwords
-                        .matches(password, user == null ? null : user.passwordHash())
+                        .matches(password, user == null ? null : user.passwordHash(), client.address())
                         .flatMap(right ->
                                 right ? open(user, client) : Uni.createFrom().failure(INVALID_CREDENTIALS::exception)));
     }

@@ -1,4 +1,4 @@
-/** Checks passwords and counts wrong ones. Calls account, context, password and session. */
+/** Checks and changes passwords, counts wrong ones. Calls account, context, password, recovery, revocation and session. */
 @NullMarked
 package com.eduplatform.identity.login;
 

@@ -1,6 +1,7 @@
 package com.eduplatform.identity.mail;
 
 import com.eduplatform.defaults.config.EnvironmentConfig;
+import com.eduplatform.defaults.mail.MailFolder;
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.identity.context.BackgroundWork;
 import io.quarkus.mailer.Mail;
@@ -8,12 +9,9 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,17 +21,11 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class Postbox {
     private static final Logger LOG = Logger.getLogger(Postbox.class);
-    /** Sorts by time; the id behind it keeps two mails of one microsecond apart. */
-    private static final DateTimeFormatter FILE_TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final BackgroundWork background;
     private final ReactiveMailer mailer;
-    private final MailConfig config;
+    private final Optional<MailFolder> folder;
     private final EnvironmentConfig environment;
-    private final Vertx vertx;
-    private final Clock clock;
-    private final Ids ids;
 
     Postbox(
             BackgroundWork background,
@@ -45,11 +37,8 @@ public final class Postbox {
             Ids ids) {
         this.background = background;
         this.mailer = mailer;
-        this.config = config;
+        this.folder = config.directory().map(directory -> new MailFolder(directory, vertx, clock, ids));
         this.environment = environment;
-        this.vertx = vertx;
-        this.clock = clock;
-        this.ids = ids;
     }
 
     /** @param text rendered here, because rendering may fail as well */
@@ -70,18 +59,8 @@ public final class Postbox {
     }
 
     private Uni<Void> keep(Letter letter) {
-        String content = "To: " + letter.to + "\nSubject: " + letter.subject + "\n\n" + letter.text;
-        LOG.infof("A mail, kept instead of sent:%n%s", content);
-        return config.directory()
-                .map(directory -> write(directory, content))
+        LOG.infof("A mail, kept instead of sent:%n%s", MailFolder.content(letter.to, letter.subject, letter.text));
+        return folder.map(kept -> kept.keep(letter.to, letter.subject, letter.text))
                 .orElseGet(() -> Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> write(Path directory, String content) {
-        String name = FILE_TIME.format(clock.instant()) + "-" + ids.next() + ".txt";
-        return vertx.fileSystem()
-                .mkdirs(directory.toString())
-                .chain(() ->
-                        vertx.fileSystem().writeFile(directory.resolve(name).toString(), Buffer.buffer(content)));
     }
 }

@@ -8,9 +8,9 @@ import java.util.UUID;
 
 /** The reset tokens that were mailed. */
 @ApplicationScoped
-class PasswordResetTokens implements OneTimeTokens<PasswordResetToken> {
-    /** A second mail must not undo the reset that the first one brought about. */
-    Uni<Integer> spendAll(UUID userId, Instant now) {
+public class PasswordResetTokens implements OneTimeTokens<PasswordResetToken> {
+    /** Whatever gave the account a new password: a mail from before must not undo it. */
+    public Uni<Integer> spendAll(UUID userId, Instant now) {
         return update("usedAt = ?1 where userId = ?2 and usedAt is null", now, userId);
     }
 }

@@ -11,6 +11,7 @@ import com.eduplatform.identity.mail.MailConfig;
 import com.eduplatform.identity.mail.Postbox;
 import com.eduplatform.identity.password.Passwords;
 import com.eduplatform.identity.revocation.PublishingRevocations;
+import com.eduplatform.identity.session.Client;
 import com.eduplatform.identity.session.Sessions;
 import com.eduplatform.identity.token.SecretToken;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -85,11 +86,11 @@ final class ResettingPassword {
     }
 
     /** Looks at the token first, because hashing is costly, and again when it counts. */
-    Uni<Void> reset(SecretToken presented, String newPassword) {
+    Uni<Void> reset(SecretToken presented, String newPassword, Client client) {
         String hash = presented.hash();
         return Panache.withSession(() -> tokens.findByHash(hash))
                 .invoke(this::requireFresh)
-                .chain(() -> passwords.hash(newPassword))
+                .chain(() -> passwords.hash(newPassword, client.address()))
                 .flatMap(passwordHash -> Panache.withTransaction(() -> tokens.ownerOf(hash)
                         .onItem()
                         .ifNull()

@@ -49,7 +49,7 @@ final class RegisteringUser {
 
     Uni<TokenPair> register(String email, String password, String name, Role role, Client client) {
         return refuseIfTaken(email)
-                .chain(() -> passwords.hash(password))
+                .chain(() -> passwords.hash(password, client.address()))
                 .map(hash -> new User(ids.next(), email, name, hash, role, clock.instant()))
                 .flatMap(user -> open(user, client))
                 .onFailure(SqlErrors::isDuplicate)

@@ -3,6 +3,8 @@ package com.eduplatform.identity.registration;
 import com.eduplatform.defaults.security.Public;
 import com.eduplatform.defaults.security.Role;
 import com.eduplatform.identity.account.EmailAddress;
+import com.eduplatform.identity.limit.OperationLimits;
+import com.eduplatform.identity.limit.OperationLimits.Operation;
 import com.eduplatform.identity.password.ValidPassword;
 import com.eduplatform.identity.session.Client;
 import com.eduplatform.identity.session.TokenAnswer;
@@ -28,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 public class RegistrationResource {
     private final RegisteringUser registeringUser;
     private final TokenAnswer answer;
+    private final OperationLimits limits;
 
-    RegistrationResource(RegisteringUser registeringUser, TokenAnswer answer) {
+    RegistrationResource(RegisteringUser registeringUser, TokenAnswer answer, OperationLimits limits) {
         this.registeringUser = registeringUser;
         this.answer = answer;
+        this.limits = limits;
     }
 
     /** What anybody may become by himself. Admins are made by admins. */
@@ -66,8 +70,9 @@ public class RegistrationResource {
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<TokenPair>> register(@NotNull @Valid NewAccount body, @Context HttpServerRequest request) {
-        return registeringUser
-                .register(body.email, body.password, body.name, body.roleOrStudent(), Client.of(request))
+        return limits.admit(Operation.REGISTER, Client.of(request).address())
+                .chain(() -> registeringUser.register(
+                        body.email, body.password, body.name, body.roleOrStudent(), Client.of(request)))
                 .map(pair -> answer.of(pair, request));
     }
 }

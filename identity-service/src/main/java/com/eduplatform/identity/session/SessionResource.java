@@ -1,6 +1,8 @@
 package com.eduplatform.identity.session;
 
 import com.eduplatform.defaults.security.Public;
+import com.eduplatform.identity.limit.OperationLimits;
+import com.eduplatform.identity.limit.OperationLimits.Operation;
 import com.eduplatform.identity.token.SecretToken;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,10 +24,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class SessionResource {
     private final Sessions sessions;
     private final TokenAnswer answer;
+    private final OperationLimits limits;
 
-    SessionResource(Sessions sessions, TokenAnswer answer) {
+    SessionResource(Sessions sessions, TokenAnswer answer, OperationLimits limits) {
         this.sessions = sessions;
         this.answer = answer;
+        this.limits = limits;
     }
 
     /** The body of both operations. */
@@ -39,7 +43,9 @@ public class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<TokenPair>> refresh(
             @NotNull @Valid PresentedToken body, @Context HttpServerRequest request) {
-        return sessions.renew(new SecretToken(body.refreshToken), Client.of(request))
+        Client client = Client.of(request);
+        return limits.admit(Operation.REFRESH, client.address())
+                .chain(() -> sessions.renew(new SecretToken(body.refreshToken), client))
                 .map(renewal -> switch (renewal) {
                     case Sessions.Renewal.Granted(TokenPair pair) -> answer.of(pair, request);
                     case Sessions.Renewal.Refused(var problem) -> throw problem.exception();

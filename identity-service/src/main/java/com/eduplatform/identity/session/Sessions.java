@@ -1,5 +1,6 @@
 package com.eduplatform.identity.session;
 
+import static com.eduplatform.identity.IdentityProblem.ACCOUNT_SUSPENDED;
 import static com.eduplatform.identity.IdentityProblem.INVALID_REFRESH_TOKEN;
 import static com.eduplatform.identity.IdentityProblem.REFRESH_TOKEN_EXPIRED;
 import static com.eduplatform.identity.IdentityProblem.TOKEN_REUSE_DETECTED;
@@ -63,8 +64,14 @@ public final class Sessions {
         record Refused(IdentityProblem problem) implements Renewal {}
     }
 
-    /** A first token pair. Needs the caller's transaction, in which the user is new or locked. */
+    /**
+     * A first token pair. Needs the caller's transaction, in which the user is new or locked. Fails for somebody who is
+     * suspended: whatever way in there may be, it ends here.
+     */
     public Uni<TokenPair> open(User user, Client client) {
+        if (user.isSuspended()) {
+            return Uni.createFrom().failure(ACCOUNT_SUSPENDED::exception);
+        }
         Instant now = clock.instant();
         UUID id = ids.next();
         return sessions.persist(new Session(id, user.id(), now, expiry(now), client))
@@ -92,6 +99,9 @@ public final class Sessions {
     }
 
     private Uni<Renewal> renew(User user, RefreshToken token, Client client) {
+        if (user.isSuspended()) {
+            return refused(INVALID_REFRESH_TOKEN);
+        }
         Instant now = clock.instant();
         return switch (token.judge(now, client.fingerprint(), config.repeatWindow())) {
             case FRESH -> {
@@ -128,6 +138,16 @@ public final class Sessions {
                                     ? Uni.createFrom().voidItem()
                                     : end(token.familyId(), clock.instant()).replaceWithVoid());
                 }))
+                .invoke(revocations::soon);
+    }
+
+    /** Ends this login of this person; false if he has none such that is open. */
+    Uni<Boolean> end(UUID userId, UUID session) {
+        return Panache.withTransaction(() -> users.lock(userId)
+                        .chain(() -> sessions.isOpen(session, userId, clock.instant()))
+                        .flatMap(open -> open
+                                ? end(session, clock.instant()).replaceWith(true)
+                                : Uni.createFrom().item(false)))
                 .invoke(revocations::soon);
     }
 

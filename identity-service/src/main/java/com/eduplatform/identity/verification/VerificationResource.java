@@ -3,8 +3,12 @@ package com.eduplatform.identity.verification;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.defaults.security.Public;
 import com.eduplatform.identity.account.UserView;
+import com.eduplatform.identity.limit.OperationLimits;
+import com.eduplatform.identity.limit.OperationLimits.Operation;
+import com.eduplatform.identity.session.Client;
 import com.eduplatform.identity.token.SecretToken;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -12,7 +16,9 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Confirming one's e-mail address. */
@@ -21,10 +27,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public class VerificationResource {
     private final VerifyingEmail verifyingEmail;
     private final Caller caller;
+    private final OperationLimits limits;
 
-    VerificationResource(VerifyingEmail verifyingEmail, Caller caller) {
+    VerificationResource(VerifyingEmail verifyingEmail, Caller caller, OperationLimits limits) {
         this.verifyingEmail = verifyingEmail;
         this.caller = caller;
+        this.limits = limits;
     }
 
     /** The token from the mail's link. */
@@ -36,14 +44,18 @@ public class VerificationResource {
     @Path("/verify-email")
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<UserView> verify(@NotNull @Valid MailedToken body) {
-        return verifyingEmail.verify(new SecretToken(body.token)).map(UserView::of);
+    public Uni<UserView> verify(@NotNull @Valid MailedToken body, @Context HttpServerRequest request) {
+        return limits.admit(Operation.VERIFY_EMAIL, Client.of(request).address())
+                .chain(() -> verifyingEmail.verify(new SecretToken(body.token)))
+                .map(UserView::of);
     }
 
     @POST
     @Path("/resend-verification")
     @APIResponse(responseCode = "204", description = "Done")
     public Uni<Void> resend() {
-        return verifyingEmail.resend(caller.id());
+        UUID account = caller.id();
+        return limits.admit(Operation.RESEND_VERIFICATION, account.toString())
+                .chain(() -> verifyingEmail.resend(account));
     }
 }

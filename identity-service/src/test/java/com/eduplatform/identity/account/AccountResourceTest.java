@@ -11,11 +11,16 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.eduplatform.identity.Api.Person;
 import com.eduplatform.identity.Database;
+import com.eduplatform.identity.HostileBodies;
 import com.eduplatform.testing.RealStores;
 import com.eduplatform.testing.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -48,10 +53,50 @@ class AccountResourceTest {
     @Test
     void goodTokenOfNobodyIsNotFound() {
         assertRefused(me(TestTokens.student(UUID.randomUUID())), 404, "User not found");
+        assertRefused(
+                as(TestTokens.student(UUID.randomUUID()))
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("name", "Nobody"))
+                        .patch("/me"),
+                404,
+                "User not found");
+    }
+
+    @Test
+    void nameIsChangedAndNothingElse() {
+        Person person = newcomer("student");
+
+        Response answer = as(person.accessToken())
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Ada <Lovelace>", "role", "admin", "email", "x@example.com", "is_verified", true))
+                .patch("/me");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.<Map<String, Object>>path("$")).hasSize(7).containsEntry("name", "Ada <Lovelace>");
+        assertThat(me(person.accessToken()).asString()).isEqualTo(answer.asString());
+        assertThat(answer.<String>path("role")).isEqualTo("student");
+        assertThat(answer.<String>path("email")).isEqualTo(person.email());
+    }
+
+    @Test
+    void nameThatIsNoneIsRefused() {
+        Person person = newcomer("student");
+
+        for (String name : List.of("", "   ", "x".repeat(256))) {
+            Response answer = as(person.accessToken())
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("name", name))
+                    .patch("/me");
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.<List<String>>path("errors[0].loc")).containsExactly("body", "name");
+        }
+        HostileBodies.assertRefused("PATCH", "/me", () -> as(person.accessToken()), Map.of("name", "Ada"));
+        assertThat(me(person.accessToken()).<String>path("name")).isEqualTo("Ada");
     }
 
     @Test
     void nobodyGetsInWithoutAGoodToken() {
         assertLocked(UnaryOperator.identity(), "GET", "/me");
+        assertLocked(request -> request.contentType(ContentType.JSON).body("{\"name\":\"Eve\"}"), "PATCH", "/me");
     }
 }

@@ -58,6 +58,46 @@ class UserTest {
         assertThat(student.state().validFrom()).isEqualTo(2);
     }
 
+    @Test
+    void verificationIsTakenBackOnce() {
+        User teacher = user(Role.TEACHER);
+        assertThatThrownBy(() -> teacher.unverify(NOW)).hasMessage("Teacher is not verified");
+        teacher.verify(NOW);
+
+        teacher.unverify(NOW);
+
+        assertThat(teacher.state()).isEqualTo(new AccountState(teacher.id(), 2, 0, Role.TEACHER, false, false));
+    }
+
+    @Test
+    void rejectedTeacherMayBeVerifiedLater() {
+        User teacher = user(Role.TEACHER);
+
+        teacher.reject(NOW);
+
+        assertThat(teacher.rejectedAt()).isEqualTo(NOW);
+        assertThatThrownBy(() -> teacher.reject(NOW)).hasMessage("Teacher already rejected");
+        teacher.verify(NOW);
+        assertThat(teacher.rejectedAt()).isNull();
+        assertThatThrownBy(() -> teacher.reject(NOW)).hasMessage("Teacher already verified");
+    }
+
+    @Test
+    void suspensionMakesAllTokensVoidAndReactivationRevivesNone() {
+        User student = user(Role.STUDENT);
+        assertThatThrownBy(student::reactivate).hasMessage("User is not suspended");
+
+        student.suspend(NOW, "spam");
+
+        assertThat(student.isSuspended()).isTrue();
+        assertThat(student.state().validFrom()).isEqualTo(1);
+        assertThatThrownBy(() -> student.suspend(NOW, null)).hasMessage("User already suspended");
+        student.reactivate();
+        assertThat(student.isSuspended()).isFalse();
+        assertThat(student.suspensionReason()).isNull();
+        assertThat(student.state().validFrom()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @EnumSource
     void roleSurvivesItsColumn(Role role) {

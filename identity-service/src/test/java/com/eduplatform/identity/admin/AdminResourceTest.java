@@ -69,8 +69,8 @@ class AdminResourceTest {
         assertThat(page.<String>path("items[0].created_at")).matches("\\S+\\.\\d{6}Z");
         assertThat(next.<List<String>>path("items.id"))
                 .containsExactly(second.id().toString());
-        assertThat(page.<Integer>path("total")).isEqualTo((int)
-                database.number("SELECT count(*) FROM users WHERE role = $1 AND NOT is_verified", "teacher"));
+        assertThat(page.<Integer>path("total")).isEqualTo((int) database.number(
+                "SELECT count(*) FROM users WHERE role = $1 AND NOT is_verified AND rejected_at IS NULL", "teacher"));
     }
 
     @Test

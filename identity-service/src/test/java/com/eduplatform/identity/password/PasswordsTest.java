@@ -3,6 +3,7 @@ package com.eduplatform.identity.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.eduplatform.defaults.limit.LimitConfig;
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.defaults.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -22,9 +23,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PasswordsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Passwords passwords = new Passwords(new Config(4, 2, 16));
+    private final Passwords passwords = new Passwords(new Config(4, 2, Duration.ofSeconds(1)), new Limits(true));
 
-    private record Config(int cost, int size, int queue) implements PasswordConfig {
+    private record Limits(boolean enabled) implements LimitConfig {
+        @Override
+        public Duration patience() {
+            return PATIENCE;
+        }
+
+        @Override
+        public Duration pause() {
+            return PATIENCE;
+        }
+    }
+
+    private record Config(int cost, int size, Duration maxWait) implements PasswordConfig {
         @Override
         public OptionalInt threads() {
             return OptionalInt.of(size);
@@ -86,7 +99,7 @@ class PasswordsTest {
 
     @Test
     void whoeverWouldWaitTooLongIsToldToComeBack() {
-        Passwords busy = new Passwords(new Config(12, 1, 1));
+        Passwords busy = new Passwords(new Config(12, 1, Duration.ZERO), new Limits(true));
 
         List<CompletableFuture<String>> hashes = Stream.generate(
                         () -> busy.hash("password123").subscribeAsCompletionStage())
@@ -101,6 +114,42 @@ class PasswordsTest {
                     assertThat(refusal.problem()).isEqualTo(CommonProblem.SERVICE_UNAVAILABLE);
                     assertThat(refusal.headers()).containsKey("Retry-After");
                 });
+    }
+
+    @Test
+    void burstOfOneAddressLeavesPlacesForTheOthers() {
+        Passwords busy = new Passwords(new Config(12, 1, Duration.ofSeconds(1)), new Limits(true));
+
+        List<CompletableFuture<String>> burst = Stream.generate(
+                        () -> busy.hash("password123", "192.0.2.1").subscribeAsCompletionStage())
+                .limit(20)
+                .toList();
+        CompletableFuture<String> elsewhere =
+                busy.hash("password123", "192.0.2.2").subscribeAsCompletionStage();
+
+        assertThat(elsewhere.join()).startsWith("$2b$12$");
+        assertThat(burst)
+                .filteredOn(CompletableFuture::isCompletedExceptionally)
+                .hasSize(17);
+    }
+
+    @Test
+    void whoHasLeftTakesNoPlace() {
+        Passwords busy = new Passwords(new Config(12, 1, Duration.ZERO), new Limits(true));
+        for (int i = 0; i < 10; i++) {
+            busy.hash("password123", "192.0.2.1").subscribe().with(hash -> {}).cancel();
+            await(busy);
+        }
+    }
+
+    private static void await(Passwords busy) {
+        Uni<String> next = busy.hash("password123", "192.0.2.1");
+        next.onFailure(ProblemException.class)
+                .retry()
+                .withBackOff(Duration.ofMillis(20))
+                .expireIn(PATIENCE.toMillis())
+                .await()
+                .atMost(PATIENCE);
     }
 
     @Test

@@ -220,6 +220,42 @@ class NotificationResourceTest {
     }
 
     @Test
+    void allBecomeReadAtOnce() {
+        add("one");
+        read(person, add("two"));
+        add("three");
+        as(person).get("/notifications/unread-count").then().statusCode(200).body("count", is(2));
+
+        as(person)
+                .contentType(ContentType.JSON)
+                .post("/notifications/read-all")
+                .then()
+                .statusCode(200)
+                .body("updated", is(2));
+
+        as(person).post("/notifications/read-all").then().statusCode(200).body("updated", is(0));
+        as(person)
+                .get("/notifications/unread-count")
+                .then()
+                .body("count", is(0))
+                .body("size()", is(1));
+        mine("").body("items.is_read", contains(true, true, true));
+    }
+
+    @Test
+    void onlyTheCallersBecomeRead() {
+        add("mine");
+
+        as(TestTokens.student(UUID.randomUUID()))
+                .post("/notifications/read-all")
+                .then()
+                .statusCode(200)
+                .body("updated", is(0));
+
+        as(person).get("/notifications/unread-count").then().body("count", is(1));
+    }
+
+    @Test
     void somebodyElsesNotificationCannotBeRead() {
         String id = add("private");
 
@@ -255,6 +291,8 @@ class NotificationResourceTest {
     @CsvSource({
         "POST, /notifications",
         "GET, /notifications/me",
+        "GET, /notifications/unread-count",
+        "POST, /notifications/read-all",
         "PATCH, /notifications/9f2c1f9e-8b7e-4d43-9c39-3d3f0f5f6a11/read"
     })
     void nobodyGetsInWithoutAValidToken(Method method, String path) {

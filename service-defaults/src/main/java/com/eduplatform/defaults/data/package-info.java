@@ -1,5 +1,5 @@
 /**
- * The database pool: readiness, metrics, warm-up; SQL errors that services tell apart.
+ * The database pool: readiness, metrics, warm-up; SQL conditions that grow, SQL errors that services tell apart.
  */
 @NullMarked
 package com.eduplatform.defaults.data;

@@ -28,6 +28,7 @@ public final class RequestMetrics {
     /** Where code that answers outside of resources puts its route for the {@code handler} label. */
     public static final String ROUTE = "eduplatform.route";
 
+    private static final String END = "eduplatform.end";
     private static final String UNMATCHED = "none";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Duration FASTEST = Duration.ofMillis(1);
@@ -51,14 +52,23 @@ public final class RequestMetrics {
         long start = System.nanoTime();
         Context vertx = Vertx.currentContext();
         inProgress.increment();
-        context.addEndHandler(ended -> {
+        Runnable end = () -> {
             inProgress.decrement();
             var response = context.response();
             Series series = new Series(
                     route(context, vertx, response.getStatusCode()), method(context), response.getStatusCode() / 100);
             meters.computeIfAbsent(series, this::meters).record(System.nanoTime() - start, response.bytesWritten());
-        });
+        };
+        context.put(END, end);
+        context.addEndHandler(ended -> end.run());
         context.next();
+    }
+
+    /** To be called for a request whose connection is something else from now on: Vert.x never tells of its end. */
+    public static void upgraded(RoutingContext context) {
+        if (context.remove(END) instanceof Runnable end) {
+            end.run();
+        }
     }
 
     private static String route(RoutingContext context, @Nullable Context vertx, int status) {

@@ -1,8 +1,6 @@
 package com.eduplatform.defaults.http;
 
 import com.eduplatform.defaults.problem.CommonProblem;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
@@ -34,18 +32,17 @@ import java.net.URISyntaxException;
  */
 @Singleton
 final class UnreadableRequests {
-    private static final String NAME = "unreadable";
     private static final String NOWHERE = "/";
 
     /** HTTP/1.1 has to name a host, and the router refuses it otherwise. */
     private static final String NOBODY = "nobody.invalid";
 
     void listen(@ObservesAsync HttpServerStart started, Vertx vertx) {
-        ListeningSocket.addHandler(vertx, new Accepting());
+        ListeningSocket.beforeRequests(vertx, Reading::new);
     }
 
     void listenTls(@ObservesAsync HttpsServerStart started, Vertx vertx) {
-        ListeningSocket.addHandler(vertx, new Accepting());
+        ListeningSocket.beforeRequests(vertx, Reading::new);
     }
 
     void register(@Observes Filters filters) {
@@ -73,42 +70,6 @@ final class UnreadableRequests {
             super(SIGNAL_SUCCESS);
             this.problem = problem;
             this.last = last;
-        }
-    }
-
-    /** Sits at the listening socket. */
-    @ChannelHandler.Sharable
-    private static final class Accepting extends ChannelInboundHandlerAdapter {
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            ((Channel) message).pipeline().addLast(new Installing());
-            context.fireChannelRead(message);
-        }
-    }
-
-    /** The first handler of a connection: puts the reader in its place as soon as that exists. */
-    private static final class Installing extends ChannelInboundHandlerAdapter {
-        @Override
-        public void channelActive(ChannelHandlerContext context) {
-            install(context);
-            context.fireChannelActive();
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            context.fireChannelRead(message);
-            // Behind TLS there is no HTTP before the handshake's end.
-            if (!context.isRemoved()) {
-                install(context);
-            }
-        }
-
-        private void install(ChannelHandlerContext context) {
-            var pipeline = context.pipeline();
-            if (pipeline.get(ListeningSocket.HTTP_HANDLER) != null) {
-                pipeline.addBefore(ListeningSocket.HTTP_HANDLER, NAME, new Reading());
-                pipeline.remove(this);
-            }
         }
     }
 

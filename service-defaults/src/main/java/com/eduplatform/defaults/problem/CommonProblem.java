@@ -15,6 +15,7 @@ public enum CommonProblem implements Problem {
     BODY_TOO_LARGE(413, "Request too large"),
     URL_TOO_LONG(414, "Request too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     HEADERS_TOO_LARGE(431, "Request too large"),
     INTERNAL_SERVER_ERROR(500, "Internal Server Error"),
     BAD_GATEWAY(502, "Bad Gateway"),

@@ -28,6 +28,11 @@ public class Caller {
         return token().subject();
     }
 
+    /** What the caller came with: whatever outlives its request has to ask {@link AccessTokens#isGood} from time to time. */
+    public AccessToken accessToken() {
+        return token();
+    }
+
     public boolean is(Role role) {
         return token().role() == role;
     }

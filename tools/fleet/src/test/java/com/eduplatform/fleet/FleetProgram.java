@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The runner as a child process, in a home and on ports of its own, so that it disturbs no fleet of the developer. */
-final class FleetProgram {
+public final class FleetProgram {
     private static final int MINUTES = 15;
 
     private final Path root;
     private final Path output;
     private final Map<String, String> environment = new HashMap<>();
 
-    FleetProgram(Path root, Path home) {
+    public FleetProgram(Path root, Path home) {
         this(root, home, freeOffset(root));
     }
 
-    FleetProgram(Path root, Path home, int portOffset) {
+    public FleetProgram(Path root, Path home, int portOffset) {
         this.root = root;
         this.output = home.resolveSibling("output-" + System.nanoTime());
         environment.put("FLEET_HOME", home.toString());
@@ -39,20 +39,20 @@ final class FleetProgram {
         return this;
     }
 
-    Settings settings() {
+    public Settings settings() {
         return Settings.from(root, environment);
     }
 
-    int port(Service service) {
+    public int port(Service service) {
         return settings().port(service);
     }
 
-    Member member(String name) {
+    public Member member(String name) {
         return settings().member(name);
     }
 
     /** Runs a verb to its end. */
-    Outcome run(String... arguments) throws IOException, InterruptedException {
+    public Outcome run(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
@@ -95,5 +95,5 @@ final class FleetProgram {
     }
 
     /** Exit code and everything that was printed. */
-    record Outcome(int code, String output) {}
+    public record Outcome(int code, String output) {}
 }

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
@@ -85,6 +86,8 @@ public abstract class HouseRules {
                 .areMetaAnnotatedWith(HttpMethod.class)
                 .should()
                 .haveRawReturnType(Uni.class)
+                .orShould()
+                .haveRawReturnType(Multi.class)
                 .check(service);
     }
 

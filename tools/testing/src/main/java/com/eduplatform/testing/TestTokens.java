@@ -1,9 +1,16 @@
 package com.eduplatform.testing;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +47,38 @@ public final class TestTokens {
         return signed(claims(id, "admin", true), SECRET);
     }
 
+    public static String of(UUID id, String role, boolean isVerified) {
+        return signed(claims(id, role, isVerified), SECRET);
+    }
+
+    /** @param expiry in whole seconds */
+    public static String expiringAt(Instant expiry, UUID id, String role, boolean isVerified) {
+        return signed(with(claims(id, role, isVerified), "exp", expiry.getEpochSecond()), SECRET);
+    }
+
+    /** As identity-service makes them today: with the login and the version of the account that it is from. */
+    public static String of(UUID id, String role, boolean isVerified, UUID session, int version) {
+        return signed(with(with(claims(id, role, isVerified), "sid", session), "ver", version), SECRET);
+    }
+
+    /** What services of one fleet show each other: HMAC-SHA256 of the documented label under the token secret. */
+    public static String internalToken() {
+        return HexFormat.of().formatHex(mac("HmacSHA256", SECRET, "eduplatform/internal-token/v1"));
+    }
+
     /** A teacher's, as identity-service makes them today: with the login and the version of the account that it is from. */
     public static String unverifiedTeacher(UUID id, UUID session, int version) {
-        return signed(with(with(claims(id, "teacher", false), "sid", session), "ver", version), SECRET);
+        return of(id, "teacher", false, session, version);
     }
 
     /** Everything that must be answered with 401 {@code Invalid token}, by a name that says why. */
     public static Map<String, String> unacceptable() {
-        UUID id = UUID.randomUUID();
-        Map<String, Object> good = claims(id, "admin", true);
+        return unacceptable(UUID.randomUUID(), "admin", true);
+    }
+
+    /** The same, forged after this person's token. */
+    public static Map<String, String> unacceptable(UUID id, String role, boolean isVerified) {
+        Map<String, Object> good = claims(id, role, isVerified);
         String valid = signed(good, SECRET);
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("garbage", "garbage");
@@ -58,8 +88,10 @@ public final class TestTokens {
         tokens.put("foreign key", signed(good, FOREIGN_SECRET));
         tokens.put("another algorithm", sign("{\"alg\":\"HS512\"}", json(good), SECRET, "HmacSHA512"));
         tokens.put("cut signature", valid.substring(0, valid.length() - 4));
-        tokens.put("changed claims", changed(valid, id));
+        tokens.put("changed claims", changed(valid));
+        tokens.put("key of its own", selfSigned(good));
         tokens.put("expired", signed(with(good, "exp", Instant.now().getEpochSecond() - 5), SECRET));
+        tokens.put("not yet valid", signed(with(good, "nbf", Instant.now().getEpochSecond() + 600), SECRET));
         tokens.put("no exp", signed(without(good, "exp"), SECRET));
         tokens.put("no sub", signed(without(good, "sub"), SECRET));
         tokens.put("no role", signed(without(good, "role"), SECRET));
@@ -74,9 +106,33 @@ public final class TestTokens {
         return tokens;
     }
 
-    private static String changed(String token, UUID id) {
+    /** An honest person's token, with somebody else's claims under the honest signature. */
+    private static String changed(String token) {
         String[] parts = token.split("\\.", -1);
-        return parts[0] + "." + encoded(json(claims(id, "teacher", true))) + "." + parts[2];
+        String[] honest =
+                signed(claims(UUID.randomUUID(), "student", false), SECRET).split("\\.", -1);
+        return honest[0] + "." + parts[1] + "." + honest[2];
+    }
+
+    /** Brings the key along that verifies it (RFC 7515 section 4.1.3): whoever trusts it trusts anybody. */
+    private static String selfSigned(Map<String, Object> claims) {
+        try {
+            RSAPublicKey key = (RSAPublicKey) Attacker.KEYS.getPublic();
+            String header = "{\"alg\":\"RS256\",\"jwk\":{\"kty\":\"RSA\",\"n\":\"%s\",\"e\":\"%s\"}}"
+                    .formatted(encoded(unsigned(key.getModulus())), encoded(unsigned(key.getPublicExponent())));
+            String content = encoded(header) + "." + encoded(json(claims));
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(Attacker.KEYS.getPrivate());
+            signature.update(content.getBytes(StandardCharsets.UTF_8));
+            return content + "." + encoded(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] unsigned(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
     }
 
     private static Map<String, Object> claims(UUID id, String role, boolean isVerified) {
@@ -124,20 +180,40 @@ public final class TestTokens {
     }
 
     private static String sign(String header, String payload, String secret, String algorithm) {
+        String content = encoded(header) + "." + encoded(payload);
+        return content + "." + encoded(mac(algorithm, secret, content));
+    }
+
+    private static byte[] mac(String algorithm, String secret, String content) {
         try {
-            String content = encoded(header) + "." + encoded(payload);
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
-            return content + "."
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
+            return mac.doFinal(content.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static String encoded(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return encoded(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Somebody with an honest key pair that nobody trusts; made on first use. */
+    private static final class Attacker {
+        private static final KeyPair KEYS = keys();
+
+        private static KeyPair keys() {
+            try {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                return generator.generateKeyPair();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 }

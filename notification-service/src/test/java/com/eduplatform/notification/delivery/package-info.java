@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.notification.delivery;
+
+import org.jspecify.annotations.NullMarked;

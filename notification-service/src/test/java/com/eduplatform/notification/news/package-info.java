@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.notification.news;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.notification.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.notification.stream;
+
+import org.jspecify.annotations.NullMarked;
