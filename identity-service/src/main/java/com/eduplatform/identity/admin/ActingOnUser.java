@@ -82,9 +82,11 @@ final class ActingOnUser {
             case UNVERIFY_TEACHER -> user.unverify(now);
             case REJECT_TEACHER -> user.reject(now);
             case REACTIVATE_USER -> user.reactivate();
+            case CREATE_ADMIN -> throw new IllegalArgumentException("Only who operates the fleet makes admins");
             case SUSPEND_USER -> {
                 return suspend(user, request, admins, now);
             }
+            case CREATE_ADMIN -> throw new IllegalArgumentException("Nobody who is there is made");
         }
         return Uni.createFrom().voidItem();
     }
