@@ -86,7 +86,6 @@ final class ActingOnUser {
             case SUSPEND_USER -> {
                 return suspend(user, request, admins, now);
             }
-            case CREATE_ADMIN -> throw new IllegalArgumentException("Nobody who is there is made");
         }
         return Uni.createFrom().voidItem();
     }
