@@ -78,10 +78,10 @@ final class Rebuilding {
         return waiting.peek();
     }
 
-    /** By the database's clock, which also stamps the rows. */
+    /** When the first page was asked for, by the database's clock, which also stamps the rows. */
     private Uni<Instant> begun() {
         Instant known = start;
-        return known != null
+        return known != null && last != null
                 ? Uni.createFrom().item(known)
                 : pool.query("SELECT now()")
                         .execute()
