@@ -5,9 +5,12 @@ import static com.eduplatform.course.CourseProblem.COURSE_NOT_FOUND;
 import com.eduplatform.defaults.security.Internal;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +20,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /internal/courses}: what payment and enrollment ask before they say yes. */
@@ -50,6 +54,9 @@ public class CourseFactsResource {
         }
     }
 
+    /** A page of all courses. */
+    public record Export(List<Curricula.Exported> items) {}
+
     /** Courses to be counted. */
     public record CourseIds(
             @NotNull @Size(max = 100, message = "must be at most 100 ids")
@@ -66,6 +73,20 @@ public class CourseFactsResource {
     @Path("/{id}")
     public Uni<CourseFacts> facts(@RestPath UUID id) {
         return curricula.facts(id).map(facts -> CourseFacts.of(facts.orElseThrow(COURSE_NOT_FOUND::exception)));
+    }
+
+    /** What siblings copy when they rebuild what they know of courses. By id. */
+    @GET
+    @Internal
+    @Path("/export")
+    public Uni<Export> export(
+            @RestQuery @Nullable UUID after,
+            @RestQuery
+                    @DefaultValue("500")
+                    @Min(value = 1, message = "must be at least 1")
+                    @Max(value = 1000, message = "must be at most 1000")
+                    int limit) {
+        return curricula.export(after, limit).map(Export::new);
     }
 
     @POST

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What courses consist of, as it is read: a fixed number of statements, however many modules and lessons there are. */
 @Singleton
@@ -110,6 +112,37 @@ public final class Curricula {
                 .all()
                 .unis(courses.find(courseId), lessonIds)
                 .with((course, ids) -> course.map(found -> new Facts(found, ids)));
+    }
+
+    /** A course with its lessons, and the version that both are of. */
+    record Exported(
+            UUID courseId,
+            UUID teacherId,
+            String title,
+            boolean isFree,
+            @Nullable BigDecimal price,
+            List<UUID> lessonIds,
+            long version) {}
+
+    /** One statement, so that everything about a course is of the same moment. By id. */
+    Uni<List<Exported>> export(@Nullable UUID after, int limit) {
+        return pool.preparedQuery("""
+                        SELECT c.id, c.teacher_id, c.title, c.is_free, c.price, coalesce(v.version, 0),
+                            ARRAY(SELECT l.id FROM lessons l JOIN modules m ON m.id = l.module_id
+                                WHERE m.course_id = c.id ORDER BY m."order", m.id, l."order", l.id)
+                        FROM courses c LEFT JOIN aggregate_versions v ON v.aggregate_id = c.id
+                        WHERE c.id > $1 ORDER BY c.id LIMIT $2""")
+                .execute(Tuple.of(after == null ? new UUID(0, 0) : after, limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Exported(
+                                row.getUUID(0),
+                                row.getUUID(1),
+                                row.getString(2),
+                                row.getBoolean(3),
+                                row.getBigDecimal(4),
+                                List.of(row.getArrayOfUUIDs(6)),
+                                row.getLong(5)))
+                        .toList());
     }
 
     /** How many lessons each of these courses has; unknown ones are left out. */

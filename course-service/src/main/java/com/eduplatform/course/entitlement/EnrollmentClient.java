@@ -1,5 +1,7 @@
 package com.eduplatform.course.entitlement;
 
+import static java.util.Objects.requireNonNull;
+
 import com.eduplatform.defaults.remote.InternalCall;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
@@ -7,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
@@ -25,6 +29,28 @@ interface EnrollmentClient {
     @Timeout
     @CircuitBreaker(delay = 2_000, skipOn = NotFoundException.class)
     Uni<Enrollment> enrollment(@RestQuery("student_id") UUID student, @RestQuery("course_id") UUID course);
+
+    /**
+     * The enrolments that there are, by id.
+     *
+     * @param after the last id of the page before; null: from the beginning
+     */
+    @GET
+    @Path("/export")
+    @Timeout(value = 10, unit = ChronoUnit.SECONDS)
+    Uni<Export> export(@RestQuery @Nullable UUID after, @RestQuery int limit);
+
+    /** A page of them. */
+    record Export(List<ExportedEnrollment> items) {}
+
+    /** The fields that are read here. */
+    record ExportedEnrollment(UUID enrollmentId, UUID studentId, UUID courseId, long version) {
+        public ExportedEnrollment {
+            requireNonNull(enrollmentId, "enrollment_id");
+            requireNonNull(studentId, "student_id");
+            requireNonNull(courseId, "course_id");
+        }
+    }
 
     /** The fields that are read here. */
     record Enrollment(UUID studentId, UUID courseId) {

@@ -9,14 +9,16 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * Who may read what was paid for: the lessons of a paid course are for its enrolled students, its owner and admins. Only the
- * first of these is asked for over HTTP; everybody else is known from the token and the course.
+ * Who may read what was paid for: the lessons of a paid course are for its enrolled students, its owner and admins. The
+ * first are known from what enrollment-service has told, or it is asked; everybody else is known from the token and the course.
  */
 @Singleton
 public final class Entitlements {
+    private final KnownEnrollments known;
     private final EnrollmentClient enrollments;
 
-    Entitlements(@RestClient EnrollmentClient enrollments) {
+    Entitlements(KnownEnrollments known, @RestClient EnrollmentClient enrollments) {
+        this.known = known;
         this.enrollments = enrollments;
     }
 
@@ -37,8 +39,13 @@ public final class Entitlements {
         return isEnrolled(caller.id(), course.courseId());
     }
 
-    /** Fails with 503 while enrollment-service cannot say. */
+    /** Somebody who has just enrolled may not be known yet. Fails with 503 while enrollment-service cannot say. */
     public Uni<Boolean> isEnrolled(UUID student, UUID courseId) {
+        return known.isEnrolled(student, courseId)
+                .chain(isKnown -> isKnown ? Uni.createFrom().item(true) : isEnrolledNow(student, courseId));
+    }
+
+    private Uni<Boolean> isEnrolledNow(UUID student, UUID courseId) {
         return Sibling.find(enrollments.enrollment(student, courseId))
                 .map(enrollment -> enrollment
                         .filter(found -> found.isOf(student, courseId))

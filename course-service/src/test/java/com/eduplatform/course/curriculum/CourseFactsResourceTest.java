@@ -42,7 +42,9 @@ class CourseFactsResourceTest {
                 .get("/internal/courses/{id}", course)
                 .then()
                 .statusCode(200)
-                .body("keySet()", contains("id", "teacher_id", "is_free", "price", "total_lessons", "lesson_ids"))
+                .body(
+                        "keySet()",
+                        contains("id", "teacher_id", "title", "is_free", "price", "total_lessons", "lesson_ids"))
                 .body("id", equalTo(course.toString()))
                 .body("teacher_id", equalTo(teacher.toString()))
                 .body("is_free", equalTo(false))

@@ -7,8 +7,8 @@ import static com.eduplatform.enrollment.EnrollmentProblem.PAYMENT_REQUIRED;
 import com.eduplatform.defaults.data.SqlErrors;
 import com.eduplatform.defaults.remote.Sibling;
 import com.eduplatform.defaults.time.Ids;
-import com.eduplatform.enrollment.remote.CourseClient;
 import com.eduplatform.enrollment.remote.CourseClient.Course;
+import com.eduplatform.enrollment.remote.Courses;
 import com.eduplatform.enrollment.remote.PaymentClient;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 class EnrollingStudent {
     private final Enrollments enrollments;
     private final EnrollmentEvents events;
-    private final CourseClient courses;
+    private final Courses courses;
     private final PaymentClient payments;
     private final Ids ids;
     private final Clock clock;
@@ -35,7 +35,7 @@ class EnrollingStudent {
     EnrollingStudent(
             Enrollments enrollments,
             EnrollmentEvents events,
-            @RestClient CourseClient courses,
+            Courses courses,
             @RestClient PaymentClient payments,
             Ids ids,
             Clock clock) {
@@ -54,7 +54,7 @@ class EnrollingStudent {
      */
     Uni<Enrollment> enroll(UUID student, UUID courseId, @Nullable UUID claimed) {
         return refuseEnrolled(student, courseId)
-                .chain(() -> Sibling.find(courses.course(courseId)))
+                .chain(() -> courses.find(courseId))
                 .map(course -> course.orElseThrow(COURSE_NOT_FOUND::exception))
                 .chain(course -> payment(student, course, claimed)
                         .chain(payment -> keep(student, course, payment.orElse(null))));
@@ -78,10 +78,21 @@ class EnrollingStudent {
         return Sibling.find(payments.completed(student, course.id()))
                 .map(payment -> payment.filter(paid -> paid.pays(student, course.id()))
                         .map(PaymentClient.Payment::id)
-                        .filter(id -> claimed == null || claimed.equals(id))
-                        .or(() -> {
-                            throw PAYMENT_REQUIRED.exception();
-                        }));
+                        .filter(id -> claimed == null || claimed.equals(id)))
+                .chain(payment -> payment.isPresent()
+                        ? Uni.createFrom().item(payment)
+                        : refuseUnlessFree(course.id()).replaceWith(payment));
+    }
+
+    /** What is known here may be late: the course may have become free. */
+    private Uni<Void> refuseUnlessFree(UUID course) {
+        return courses.ask(course)
+                .invoke(now -> {
+                    if (!now.map(Course::isFree).orElse(false)) {
+                        throw PAYMENT_REQUIRED.exception();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Enrollment> keep(UUID student, Course course, @Nullable UUID payment) {

@@ -11,14 +11,18 @@ import com.eduplatform.defaults.security.Public;
 import com.eduplatform.defaults.security.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -76,6 +80,23 @@ class EnrollmentResource {
                 .of(studentId, courseId)
                 .map(found -> Membership.of(found.orElseThrow(ENROLLMENT_NOT_FOUND::exception)));
     }
+
+    /** What siblings copy when they rebuild what they know of enrolments. By id. */
+    @GET
+    @Internal
+    @Path("internal/enrollments/export")
+    public Uni<Export> export(
+            @RestQuery @Nullable UUID after,
+            @RestQuery
+                    @DefaultValue("500")
+                    @Min(value = 1, message = "must be at least 1")
+                    @Max(value = 1000, message = "must be at most 1000")
+                    int limit) {
+        return enrollments.export(after, limit).map(Export::new);
+    }
+
+    /** A page of all enrolments. */
+    record Export(List<Enrollments.Exported> items) {}
 
     /** Older clients also send {@code total_lessons}; the course knows better. */
     record NewEnrollment(

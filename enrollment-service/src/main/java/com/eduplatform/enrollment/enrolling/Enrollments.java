@@ -12,8 +12,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The enrolments that are kept. */
 @Singleton
@@ -53,6 +56,20 @@ public class Enrollments implements PanacheRepositoryBase<Enrollment, UUID> {
     @WithSession
     Uni<Long> countIn(UUID course) {
         return count("courseId", course);
+    }
+
+    /** @param version how many events of this enrolment there have been */
+    record Exported(UUID enrollmentId, UUID studentId, UUID courseId, long version) {}
+
+    Uni<List<Exported>> export(@Nullable UUID after, int limit) {
+        return pool.preparedQuery("""
+                        SELECT e.id, e.student_id, e.course_id, coalesce(v.version, 0)
+                        FROM enrollments e LEFT JOIN aggregate_versions v ON v.aggregate_id = e.id
+                        WHERE e.id > $1 ORDER BY e.id LIMIT $2""")
+                .execute(Tuple.of(after == null ? new UUID(0, 0) : after, limit))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Exported(row.getUUID(0), row.getUUID(1), row.getUUID(2), row.getLong(3)))
+                        .toList());
     }
 
     /** Writes the lesson counts of these enrolments back, in one statement and without touching anything else. */

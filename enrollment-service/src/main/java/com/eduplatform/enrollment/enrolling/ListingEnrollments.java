@@ -2,16 +2,12 @@ package com.eduplatform.enrollment.enrolling;
 
 import com.eduplatform.defaults.paging.OffsetPage;
 import com.eduplatform.defaults.paging.PageOf;
-import com.eduplatform.enrollment.remote.CourseClient;
-import com.eduplatform.enrollment.remote.CourseClient.CourseIds;
-import com.eduplatform.enrollment.remote.CourseClient.LessonCount;
+import com.eduplatform.enrollment.remote.Courses;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,9 +19,9 @@ class ListingEnrollments {
     private static final Logger LOG = Logger.getLogger(ListingEnrollments.class);
 
     private final Enrollments enrollments;
-    private final CourseClient courses;
+    private final Courses courses;
 
-    ListingEnrollments(Enrollments enrollments, @RestClient CourseClient courses) {
+    ListingEnrollments(Enrollments enrollments, Courses courses) {
         this.enrollments = enrollments;
         this.courses = courses;
     }
@@ -41,9 +37,7 @@ class ListingEnrollments {
         }
         // A page holds at most 100 enrolments, each of another course: never more than one question may ask for.
         List<UUID> ids = page.stream().map(enrollment -> enrollment.courseId).toList();
-        return courses.lessonCounts(new CourseIds(ids))
-                .map(answer -> answer.items().stream()
-                        .collect(Collectors.toMap(LessonCount::courseId, LessonCount::totalLessons, Math::max)))
+        return courses.lessonCounts(ids)
                 .map(counts -> learn(page, counts))
                 .chain(enrollments::rememberLessonCounts)
                 .onFailure()

@@ -5,14 +5,13 @@ import static com.eduplatform.enrollment.EnrollmentProblem.LESSON_NOT_FOUND;
 import static com.eduplatform.enrollment.EnrollmentProblem.NOT_ENROLLED;
 
 import com.eduplatform.defaults.data.SqlErrors;
-import com.eduplatform.defaults.remote.Sibling;
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.enrollment.enrolling.Enrollment;
 import com.eduplatform.enrollment.enrolling.EnrollmentEvents;
 import com.eduplatform.enrollment.enrolling.Enrollments;
 import com.eduplatform.enrollment.enrolling.LessonsDone;
-import com.eduplatform.enrollment.remote.CourseClient;
 import com.eduplatform.enrollment.remote.CourseClient.Course;
+import com.eduplatform.enrollment.remote.Courses;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -20,7 +19,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * Marks a lesson completed and moves the enrolment's status along, in one transaction. The enrolment's row is locked first:
@@ -31,7 +29,7 @@ class CompletingLesson {
     private final LessonCompletions completions;
     private final Enrollments enrollments;
     private final EnrollmentEvents events;
-    private final CourseClient courses;
+    private final Courses courses;
     private final Ids ids;
     private final Clock clock;
 
@@ -39,7 +37,7 @@ class CompletingLesson {
             LessonCompletions completions,
             Enrollments enrollments,
             EnrollmentEvents events,
-            @RestClient CourseClient courses,
+            Courses courses,
             Ids ids,
             Clock clock) {
         this.completions = completions;
@@ -55,7 +53,7 @@ class CompletingLesson {
      *     {@code LESSON_ALREADY_COMPLETED}, or 503 when course-service is away
      */
     Uni<LessonCompletion> complete(UUID student, UUID lesson, UUID courseId) {
-        return Sibling.find(courses.course(courseId))
+        return courses.find(courseId, course -> course.lessonIds().contains(lesson))
                 .map(course -> course.filter(known -> known.lessonIds().contains(lesson))
                         .orElseThrow(LESSON_NOT_FOUND::exception))
                 .chain(course -> Panache.withTransaction(() -> keep(student, lesson, course)))

@@ -1,17 +1,15 @@
 package com.eduplatform.enrollment.progress;
 
-import com.eduplatform.defaults.remote.Sibling;
 import com.eduplatform.enrollment.enrolling.Enrollment;
 import com.eduplatform.enrollment.enrolling.Enrollments;
 import com.eduplatform.enrollment.enrolling.LessonsDone;
-import com.eduplatform.enrollment.remote.CourseClient;
 import com.eduplatform.enrollment.remote.CourseClient.Course;
+import com.eduplatform.enrollment.remote.Courses;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * How far a student has come, by the lessons that exist now. A reading does not fail because course-service is away: it then
@@ -21,9 +19,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class ReadingProgress {
     private final LessonCompletions completions;
     private final Enrollments enrollments;
-    private final CourseClient courses;
+    private final Courses courses;
 
-    ReadingProgress(LessonCompletions completions, Enrollments enrollments, @RestClient CourseClient courses) {
+    ReadingProgress(LessonCompletions completions, Enrollments enrollments, Courses courses) {
         this.completions = completions;
         this.enrollments = enrollments;
         this.courses = courses;
@@ -59,7 +57,7 @@ class ReadingProgress {
     }
 
     private Uni<Set<UUID>> existingLessons(UUID courseId) {
-        return Sibling.find(courses.course(courseId))
+        return courses.find(courseId)
                 .map(course -> course.map(Course::lessonIds).orElse(Set.of()));
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,16 @@ public interface CourseClient {
     @CircuitBreaker(delay = 2000, skipOn = NotFoundException.class)
     Uni<LessonCounts> lessonCounts(CourseIds body);
 
+    /**
+     * All courses, by id.
+     *
+     * @param after the last id of the page before; null: from the beginning
+     */
+    @GET
+    @Path("/export")
+    @Timeout(value = 10, unit = ChronoUnit.SECONDS)
+    Uni<Export> export(@RestQuery @Nullable UUID after, @RestQuery int limit);
+
     /** The breaker knows exceptions by type, so the one status that is an answer gets its own. */
     @ClientExceptionMapper
     static @Nullable RuntimeException notFound(Response response) {
@@ -58,6 +70,17 @@ public interface CourseClient {
         /** An answer without them is none: it must become 503 and not a course without lessons. */
         public Course {
             requireNonNull(id, "id");
+            requireNonNull(lessonIds, "lesson_ids");
+        }
+    }
+
+    /** A page of all courses. */
+    record Export(List<ExportedCourse> items) {}
+
+    /** @param version of the course, both of its facts and of its lessons */
+    record ExportedCourse(UUID courseId, String title, boolean isFree, List<UUID> lessonIds, long version) {
+        public ExportedCourse {
+            requireNonNull(courseId, "course_id");
             requireNonNull(lessonIds, "lesson_ids");
         }
     }

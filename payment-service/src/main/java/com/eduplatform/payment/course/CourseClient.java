@@ -1,5 +1,7 @@
 package com.eduplatform.payment.course;
 
+import static java.util.Objects.requireNonNull;
+
 import com.eduplatform.defaults.remote.InternalCall;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
 import io.smallrye.mutiny.Uni;
@@ -7,13 +9,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +40,34 @@ public interface CourseClient {
             delayUnit = ChronoUnit.SECONDS,
             skipOn = NotFoundException.class)
     Uni<CourseOffer> offer(@RestPath UUID id);
+
+    /**
+     * All courses, by id.
+     *
+     * @param after the last id of the page before; null: from the beginning
+     */
+    @GET
+    @Path("/export")
+    @Timeout(value = 10, unit = ChronoUnit.SECONDS)
+    Uni<Export> export(@RestQuery @Nullable UUID after, @RestQuery int limit);
+
+    /** A page of all courses. */
+    record Export(List<ExportedCourse> items) {}
+
+    /** The fields that are read here. */
+    record ExportedCourse(
+            UUID courseId,
+            UUID teacherId,
+            String title,
+            boolean isFree,
+            @Nullable BigDecimal price,
+            long version) {
+        public ExportedCourse {
+            requireNonNull(courseId, "course_id");
+            requireNonNull(teacherId, "teacher_id");
+            requireNonNull(title, "title");
+        }
+    }
 
     /** The circuit breaker tells failures apart by their type alone. */
     @ClientExceptionMapper

@@ -2,21 +2,34 @@ package com.eduplatform.payment.course;
 
 import static com.eduplatform.payment.PaymentProblem.AMOUNT_MISMATCH;
 import static com.eduplatform.payment.PaymentProblem.COURSE_IS_FREE;
+import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of course-service's answer that decide over a payment.
  *
+ * @param teacherId who gets the teacher's part
+ * @param title null from a course-service that does not tell it yet
  * @param price null for a free course only
  */
-public record CourseOffer(boolean isFree, @Nullable BigDecimal price) {
+public record CourseOffer(
+        UUID teacherId,
+        @Nullable String title,
+        boolean isFree,
+        @Nullable BigDecimal price) {
     /** A paid course without a price is no answer: better 503 than a payment of an amount that nobody knows. */
     public CourseOffer {
+        requireNonNull(teacherId, "teacher_id");
         if (!isFree && price == null) {
             throw new IllegalArgumentException("a paid course has a price");
         }
+    }
+
+    boolean isFor(BigDecimal amount) {
+        return price != null && price.compareTo(amount) == 0;
     }
 
     /**

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.eduplatform.defaults.problem.InvalidInputException;
 import com.eduplatform.defaults.problem.ProblemException;
 import java.math.BigDecimal;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CourseOfferTest {
-    private final CourseOffer paid = new CourseOffer(false, new BigDecimal("49.90"));
+    private static final UUID TEACHER = UUID.randomUUID();
+
+    private final CourseOffer paid = new CourseOffer(TEACHER, null, false, new BigDecimal("49.90"));
 
     @ParameterizedTest
     @ValueSource(strings = {"49.90", "49.9"})
@@ -31,7 +34,7 @@ class CourseOfferTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "49.90"})
     void nobodyPaysForAFreeCourse(String price) {
-        CourseOffer free = new CourseOffer(true, price.isEmpty() ? null : new BigDecimal(price));
+        CourseOffer free = new CourseOffer(TEACHER, null, true, price.isEmpty() ? null : new BigDecimal(price));
 
         assertThatThrownBy(() -> free.requirePrice(new BigDecimal("49.90")))
                 .isInstanceOf(ProblemException.class)
@@ -42,6 +45,7 @@ class CourseOfferTest {
     void aPaidCourseWithoutAPriceIsNoAnswer() {
         @Nullable BigDecimal unknown = null;
 
-        assertThatThrownBy(() -> new CourseOffer(false, unknown)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CourseOffer(TEACHER, null, false, unknown))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -24,6 +24,7 @@ final class EventTraffic {
 
     private final List<Loop> loops = new ArrayList<>();
     private final Loop relay;
+    private final Loop rebuilding;
     private final PgSubscriber wakeUp;
 
     EventTraffic(
@@ -32,6 +33,7 @@ final class EventTraffic {
             Reader reader,
             Inbox inbox,
             Housekeeping housekeeping,
+            Rebuilding rebuilding,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
@@ -40,6 +42,10 @@ final class EventTraffic {
         loops.add(new Loop(vertx, "Looking after events", housekeeping::round));
         if (!inbox.streams().isEmpty()) {
             loops.add(new Loop(vertx, "Reading events", reader::round));
+        }
+        this.rebuilding = new Loop(vertx, "Rebuilding read models", rebuilding::round);
+        if (rebuilding.isPossible()) {
+            loops.add(this.rebuilding);
         }
         this.wakeUp = PgSubscriber.subscriber(
                 vertx, PgConnectOptions.fromUri(url).setUser(user).setPassword(password));
@@ -57,6 +63,11 @@ final class EventTraffic {
                 LOG.warnf("Nobody wakes the relay, it sweeps: %s", done.cause().getMessage());
             }
         });
+    }
+
+    /** There is something to be rebuilt. */
+    void rebuild() {
+        rebuilding.wake();
     }
 
     /** Before the pools close. */

@@ -5,6 +5,7 @@ import com.eduplatform.defaults.events.DeadLetters.DeadLetter;
 import com.eduplatform.defaults.events.DeadLetters.Outcome;
 import com.eduplatform.defaults.events.Housekeeping.Reading;
 import com.eduplatform.defaults.events.Housekeeping.Waiting;
+import com.eduplatform.defaults.events.Rebuilding.Progress;
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.defaults.security.Internal;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
@@ -25,11 +27,20 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class EventsResource {
     private final Housekeeping housekeeping;
     private final DeadLetters deadLetters;
+    private final Rebuilding rebuilding;
+    private final EventTraffic traffic;
     private final String service;
 
-    EventsResource(Housekeeping housekeeping, DeadLetters deadLetters, EnvironmentConfig environment) {
+    EventsResource(
+            Housekeeping housekeeping,
+            DeadLetters deadLetters,
+            Rebuilding rebuilding,
+            EventTraffic traffic,
+            EnvironmentConfig environment) {
         this.housekeeping = housekeeping;
         this.deadLetters = deadLetters;
+        this.rebuilding = rebuilding;
+        this.traffic = traffic;
         this.service = environment.service();
     }
 
@@ -47,6 +58,8 @@ public class EventsResource {
             return new ReaderView(reading.group(), reading.lag(), reading.pending(), reading.dead());
         }
     }
+
+    record RebuildView(List<Progress> models) {}
 
     record DeadLetterList(List<DeadLetter> items) {}
 
@@ -86,6 +99,22 @@ public class EventsResource {
     @Path("/dead/{id}")
     public Uni<Void> discard(@RestPath String id) {
         return find(id).chain(deadLetters::discard);
+    }
+
+    /** Begins to copy this service's read models from their owners, in the background, unless that is under way. */
+    @POST
+    @Path("/rebuild")
+    @ResponseStatus(202)
+    public Uni<RebuildView> rebuild() {
+        RebuildView begun = new RebuildView(rebuilding.begin());
+        traffic.rebuild();
+        return Uni.createFrom().item(begun);
+    }
+
+    @GET
+    @Path("/rebuild")
+    public Uni<RebuildView> rebuildProgress() {
+        return Uni.createFrom().item(new RebuildView(rebuilding.progress()));
     }
 
     private Uni<DeadLetter> find(String id) {

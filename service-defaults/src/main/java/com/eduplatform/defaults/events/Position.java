@@ -19,6 +19,9 @@ record Position(long ms, long seq) implements Comparable<Position> {
 
     /** Below this and above every entry before it: nobody adds so many in one millisecond, and Lua still counts exactly. */
     Position before() {
+        if (equals(START)) {
+            return START;
+        }
         return seq > 0 ? new Position(ms, seq - 1) : new Position(Math.max(0, ms - 1), MOST_IN_A_MILLISECOND);
     }
 

@@ -3,6 +3,7 @@ package com.eduplatform.fleet;
 import com.eduplatform.fleet.admin.AdminCommand;
 import com.eduplatform.fleet.bench.BenchCommand;
 import com.eduplatform.fleet.doctor.DoctorCommand;
+import com.eduplatform.fleet.events.EventsCommand;
 import com.eduplatform.fleet.journey.DemoCommand;
 import com.eduplatform.fleet.lifecycle.Crew;
 import com.eduplatform.fleet.lifecycle.DownCommand;
@@ -87,6 +88,7 @@ public final class Fleet {
                 .addSubcommand(handingOn(new LoadCommand(settings)))
                 .addSubcommand(AdminCommand.of(settings, terminal))
                 .addSubcommand(new MailsCommand(settings, terminal))
+                .addSubcommand(new EventsCommand(settings, terminal))
                 .addSubcommand(new TestCommand(settings, maven, terminal))
                 .addSubcommand(new DoctorCommand(settings, crew, terminal));
     }

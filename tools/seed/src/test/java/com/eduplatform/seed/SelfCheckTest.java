@@ -65,6 +65,11 @@ class SelfCheckTest {
             enrollments whose status is not their progress | ENROLLMENT | UPDATE enrollments SET status = 'completed' WHERE id = (SELECT id FROM enrollments WHERE status <> 'completed' LIMIT 1)
             progress without enrollment        | ENROLLMENT | UPDATE lesson_progress SET student_id = id WHERE id = (SELECT id FROM lesson_progress LIMIT 1)
             progress in lessons of other courses | ENROLLMENT | UPDATE lesson_progress SET lesson_id = id WHERE id = (SELECT id FROM lesson_progress LIMIT 1)
+            enrollments that course does not know | COURSE  | UPDATE entitlements SET is_active = false WHERE enrollment_id = (SELECT enrollment_id FROM entitlements LIMIT 1)
+            entitlements without enrollment    | COURSE     | UPDATE entitlements SET student_id = course_id WHERE enrollment_id = (SELECT enrollment_id FROM entitlements LIMIT 1)
+            courses that enrollment does not know | ENROLLMENT | DELETE FROM known_courses WHERE course_id = (SELECT course_id FROM known_courses LIMIT 1)
+            courses that enrollment does not know | ENROLLMENT | UPDATE known_courses SET lesson_ids = lesson_ids[2:] WHERE course_id = (SELECT course_id FROM known_courses WHERE lesson_ids <> '{}' LIMIT 1)
+            courses that payment does not know | PAYMENT    | UPDATE known_courses SET price = price + 1 WHERE course_id = (SELECT course_id FROM known_courses WHERE NOT is_free LIMIT 1)
             """, quoteCharacter = '`')
     void brokenRowIsFound(String rule, Database database, String breaking) {
         FiveDatabases broken = SOUND.withCopyOf(database);

@@ -12,10 +12,15 @@ public final class Eventually {
 
     /** @throws AssertionError if it does not become true within 10 s, by which everything that spreads has to be everywhere */
     public static void isTrue(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        isTrue(what, PATIENCE, condition);
+    }
+
+    /** @throws AssertionError if it does not become true within this time */
+    public static void isTrue(String what, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("Not within " + PATIENCE + ": " + what);
+                throw new AssertionError("Not within " + patience + ": " + what);
             }
             pause();
         }

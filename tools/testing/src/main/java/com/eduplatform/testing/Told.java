@@ -67,9 +67,9 @@ public final class Told {
                 .toList();
     }
 
-    /** Waits until it is true, as {@link Eventually} does. */
+    /** Waits until it is true; how long that takes is no matter, up to 30 s: nothing is promised about events but that they come. */
     public static void eventually(BooleanSupplier isTrue) {
-        Eventually.isTrue("what events lead to", isTrue);
+        Eventually.isTrue("what events lead to", PATIENCE, isTrue);
     }
 
     private static <T> T bean(Class<T> type) {

@@ -30,7 +30,7 @@ final class Rules {
     }
 
     List<Rule> all() {
-        return Stream.of(people(), catalogue(), enrolments(), money(), reviews(), progress())
+        return Stream.of(people(), catalogue(), enrolments(), money(), reviews(), progress(), readModels())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -231,6 +231,43 @@ final class Rules {
                         SELECT l.id::text, course_id::text FROM lessons l
                         JOIN modules m ON m.id = module_id ORDER BY l.id"""),
                 distinct(ENROLLMENT, "lesson_progress", "completed_at"));
+    }
+
+    /** What services know of each other's rows is what these are. */
+    private List<Rule> readModels() {
+        String enrolments = """
+                SELECT id::text, student_id::text || course_id::text FROM enrollments
+                WHERE enrolled_at < :until ORDER BY id""";
+        String entitlements = """
+                SELECT enrollment_id::text, student_id::text || course_id::text FROM entitlements
+                WHERE is_active AND mentioned_at < :until ORDER BY enrollment_id""";
+        return List.of(
+                new Agreement(
+                        "enrollments that course does not know",
+                        ENROLLMENT,
+                        enrolments,
+                        COURSE,
+                        "SELECT enrollment_id::text, student_id::text || course_id::text FROM entitlements"
+                                + " WHERE is_active ORDER BY enrollment_id"),
+                new Agreement(
+                        "entitlements without enrollment",
+                        COURSE,
+                        entitlements,
+                        ENROLLMENT,
+                        "SELECT id::text, student_id::text || course_id::text FROM enrollments ORDER BY id"),
+                new Agreement("courses that enrollment does not know", COURSE, """
+                        SELECT c.id::text, c.is_free::text || c.title || coalesce(lessons, '') FROM courses c
+                        LEFT JOIN (SELECT course_id, string_agg(l.id::text, ',' ORDER BY l.id) AS lessons FROM lessons l
+                                   JOIN modules m ON m.id = l.module_id GROUP BY 1) counted ON course_id = c.id
+                        WHERE c.created_at < :until ORDER BY c.id""", ENROLLMENT, """
+                        SELECT course_id::text, is_free::text || title
+                            || array_to_string(ARRAY(SELECT unnest(lesson_ids) AS id ORDER BY id), ',')
+                        FROM known_courses ORDER BY course_id"""),
+                new Agreement("courses that payment does not know", COURSE, """
+                        SELECT id::text, is_free::text || coalesce(price::text, '') || teacher_id::text || title FROM courses
+                        WHERE created_at < :until ORDER BY id""", PAYMENT, """
+                        SELECT course_id::text, is_free::text || coalesce(price::text, '') || teacher_id::text || title
+                        FROM known_courses ORDER BY course_id"""));
     }
 
     private static Rule count(

@@ -4,11 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.core.Oid;
 
 /**
  * One table's rows on their way into {@code COPY ... FROM STDIN (FORMAT binary)}, through one buffer. Fields are written in the
@@ -52,6 +54,24 @@ final class CopyStream implements AutoCloseable {
             return nothing();
         }
         field(2 * Long.BYTES).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
+        return this;
+    }
+
+    /** An array: one dimension from 1 on, or none if it is empty. */
+    CopyStream uuids(List<UUID> values) throws SQLException {
+        int header = 3 * Integer.BYTES;
+        if (values.isEmpty()) {
+            field(header).putInt(0).putInt(0).putInt(Oid.UUID);
+            return this;
+        }
+        int item = Integer.BYTES + 2 * Long.BYTES;
+        ByteBuffer array = field(header + 2 * Integer.BYTES + values.size() * item);
+        array.putInt(1).putInt(0).putInt(Oid.UUID).putInt(values.size()).putInt(1);
+        for (UUID value : values) {
+            array.putInt(2 * Long.BYTES)
+                    .putLong(value.getMostSignificantBits())
+                    .putLong(value.getLeastSignificantBits());
+        }
         return this;
     }
 

@@ -14,6 +14,7 @@ import com.eduplatform.seed.data.Sizes;
 import com.eduplatform.seed.db.Database;
 import com.eduplatform.seed.db.SeedFailure;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,7 +93,12 @@ final class Parts {
                         "reviews",
                         plan.reviews(),
                         "id, student_id, course_id, rating, comment, created_at",
-                        this::reviews));
+                        this::reviews),
+                Part.copy(
+                        "entitlements",
+                        plan.enrolments(),
+                        "enrollment_id, student_id, course_id, is_active, version, mentioned_at",
+                        this::entitlements));
     }
 
     private List<Part> enrollment() {
@@ -106,12 +112,26 @@ final class Parts {
                         "lesson_progress",
                         sizes.progress(),
                         "id, student_id, lesson_id, course_id, completed_at",
-                        this::progress));
+                        this::progress),
+                Part.copy(
+                        "known_courses",
+                        plan.courses(),
+                        "course_id, title, is_free, facts_version, lesson_ids, lessons_version, mentioned_at",
+                        this::coursesWithLessons));
     }
 
     private List<Part> payment() {
-        return List.of(Part.copy(
-                "payments", plan.payments(), "id, student_id, course_id, amount, status, created_at", this::payments));
+        return List.of(
+                Part.copy(
+                        "payments",
+                        plan.payments(),
+                        "id, student_id, course_id, amount, status, created_at",
+                        this::payments),
+                Part.copy(
+                        "known_courses",
+                        plan.courses(),
+                        "course_id, teacher_id, title, is_free, price, version, mentioned_at",
+                        this::coursesWithPrices));
     }
 
     private void users(CopyStream out, String passwordHash) throws SQLException {
@@ -241,6 +261,56 @@ final class Parts {
                     .timestamp(enrolment.enrolledAt())
                     .integer(enrolment.totalLessons());
         }
+    }
+
+    /** What events would have told: the rows themselves are version 0, for nothing was told of them. */
+    private void entitlements(CopyStream out) throws SQLException {
+        for (int number = 0; number < plan.enrolments(); number++) {
+            Enrolment enrolment = enrolments.get(number);
+            out.row()
+                    .uuid(enrolments.id(enrolment))
+                    .uuid(people.id(enrolment.student()))
+                    .uuid(catalogue.id(enrolment.course()))
+                    .bool(true)
+                    .bigint(0)
+                    .timestamp(enrolment.enrolledAt());
+        }
+    }
+
+    private void coursesWithLessons(CopyStream out) throws SQLException {
+        for (int course = 0; course < plan.courses(); course++) {
+            out.row()
+                    .uuid(catalogue.id(course))
+                    .text(catalogue.title(course))
+                    .bool(catalogue.isFree(course))
+                    .bigint(0)
+                    .uuids(lessonIds(course))
+                    .bigint(0)
+                    .timestamp(catalogue.createdAt(course));
+        }
+    }
+
+    private void coursesWithPrices(CopyStream out) throws SQLException {
+        for (int course = 0; course < plan.courses(); course++) {
+            out.row()
+                    .uuid(catalogue.id(course))
+                    .uuid(catalogue.teacherId(course))
+                    .text(catalogue.title(course))
+                    .bool(catalogue.isFree(course))
+                    .numeric(catalogue.price(course))
+                    .bigint(0)
+                    .timestamp(catalogue.createdAt(course));
+        }
+    }
+
+    private List<UUID> lessonIds(int course) {
+        List<UUID> ids = new ArrayList<>();
+        for (int module = 0; module < curriculum.modules(course); module++) {
+            for (int lesson = 0; lesson < curriculum.lessons(course, module); lesson++) {
+                ids.add(curriculum.lessonId(course, module, lesson));
+            }
+        }
+        return ids;
     }
 
     private void progress(CopyStream out) throws SQLException {

@@ -1,0 +1,35 @@
+package com.eduplatform.payment.course;
+
+import static com.eduplatform.payment.PaymentProblem.COURSE_NOT_FOUND;
+
+import com.eduplatform.defaults.remote.Sibling;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/**
+ * What a course costs. What is known here may be late: it is good for a yes, and before a no course-service is asked. While that
+ * does not answer there is neither: 503.
+ */
+@Singleton
+public class CourseOffers {
+    private final KnownCourses known;
+    private final CourseClient owner;
+
+    CourseOffers(KnownCourses known, @RestClient CourseClient owner) {
+        this.known = known;
+        this.owner = owner;
+    }
+
+    /** For somebody who pays this amount. Fails with {@code COURSE_NOT_FOUND}, or 503 while nobody can say. */
+    public Uni<CourseOffer> offer(UUID courseId, BigDecimal amount) {
+        return known.find(courseId)
+                .map(found -> found.filter(offer -> offer.isFor(amount)))
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(found.get())
+                        : Sibling.find(owner.offer(courseId))
+                                .map(offer -> offer.orElseThrow(COURSE_NOT_FOUND::exception)));
+    }
+}
