@@ -9,7 +9,7 @@ public enum Database {
     IDENTITY("created_at", "users"),
     COURSE("created_at", "courses", "modules", "lessons", "reviews"),
     ENROLLMENT("enrolled_at", "enrollments", "lesson_progress"),
-    PAYMENT("created_at", "payments"),
+    PAYMENT("created_at", "payments", "ledger_entries"),
     NOTIFICATION("created_at", "notifications");
 
     private final String moment;
