@@ -49,6 +49,53 @@ final class SeveralInstancesTest {
     }
 
     @Test
+    void stoppingInstanceCostsNoReaderAnythingEither() throws Exception {
+        ENROLLMENT_1.at("/stopping", SeveralInstancesTest::refuse);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(RawClient.ask("GET", "/api/enrollment/stopping").status())
+                    .isEqualTo(200);
+        }
+
+        assertThat(stopping(ENROLLMENT_2)).isEqualTo(20);
+        untilTheFirstIsReadyAgain();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "DELETE"})
+    void writeThatAStoppingInstanceRefusesIsNotRepeated(String method) throws Exception {
+        ENROLLMENT_1.at("/stopping", SeveralInstancesTest::refuse);
+        int served = 0;
+
+        for (int i = 0; i < 20; i++) {
+            served += RawClient.ask(method, "/api/enrollment/stopping").status() == 200 ? 1 : 0;
+        }
+
+        assertThat(stopping(ENROLLMENT_2)).isEqualTo(served);
+        assertThat(stopping(ENROLLMENT_1) + stopping(ENROLLMENT_2)).isLessThanOrEqualTo(20);
+        untilTheFirstIsReadyAgain();
+    }
+
+    private static void untilTheFirstIsReadyAgain() throws Exception {
+        ENROLLMENT_1.reset();
+        while (asked(ENROLLMENT_1) == 0) {
+            Thread.sleep(50);
+            askTimes(2, "GET");
+        }
+    }
+
+    private static void refuse(FakeOrigin.Asked asked) throws IOException {
+        asked.send("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        asked.socket().close();
+    }
+
+    private static long stopping(FakeOrigin origin) {
+        return origin.seen().stream()
+                .filter(head -> "/stopping".equals(head.path()))
+                .count();
+    }
+
+    @Test
     void bodyThatNobodyHasReadGoesToTheNextInstance() throws Exception {
         ENROLLMENT_2.at("/echo", asked -> asked.answer("200 OK", asked.text()));
         ENROLLMENT_1.die();

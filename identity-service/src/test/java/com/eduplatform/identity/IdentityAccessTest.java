@@ -49,6 +49,22 @@ class IdentityAccessTest extends AccessTest {
             case "refresh token" -> Api.logIn(address(student), Api.PASSWORD).path("refresh_token");
             case "fresh address" -> Api.freshEmail();
             case "pending teacher" -> world.id(Person.UNVERIFIED_TEACHER).toString();
+            case "verified teacher" -> world.id(Person.TEACHER).toString();
+            case "suspended person", "suspended address", "suspended refresh token" -> {
+                UUID suspended = person(Person.OTHER_STUDENT, world);
+                String login = address(suspended);
+                world.has(
+                        "suspended refresh token",
+                        Api.logIn(login, Api.PASSWORD).path("refresh_token"));
+                database.change("UPDATE users SET suspended_at = now() WHERE id = $1", suspended);
+                world.has("suspended person", suspended);
+                world.has("suspended address", login);
+                yield world.thing(name);
+            }
+            case "session" -> {
+                String token = Api.logIn(address(student), Api.PASSWORD).path("access_token");
+                yield Api.as(token).get("/sessions").path("items[0].id");
+            }
             case "ended token" -> ended(world.thing("refresh token"));
             case "verification token" -> mailed("email_verification_tokens", "NULL", student);
             case "used verification token" -> mailed("email_verification_tokens", "now()", student);

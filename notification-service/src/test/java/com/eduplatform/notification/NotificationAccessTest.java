@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
+import java.util.UUID;
 
 @QuarkusTest
 @QuarkusTestResource(RealStores.class)
@@ -26,16 +27,32 @@ class NotificationAccessTest extends AccessTest {
 
     @Override
     protected String thing(String name, World world) {
-        if (!name.equals("notification")) {
-            throw new IllegalArgumentException(name);
-        }
+        return switch (name) {
+            case "notification" ->
+                made(
+                        TestTokens.student(world.id(Person.STUDENT)),
+                        "/notifications",
+                        "{\"type\":\"payment\",\"title\":\"T\"}",
+                        201);
+            case "broadcast" ->
+                made(
+                        TestTokens.admin(world.id(Person.ADMIN)),
+                        "/notifications/broadcast",
+                        "{\"audience\":\"role\",\"role\":\"admin\",\"title\":\"T\",\"body\":\"\"}",
+                        202);
+            case "course" -> UUID.randomUUID().toString();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static String made(String token, String path, String json, int status) {
         return given().auth()
-                .oauth2(TestTokens.student(world.id(Person.STUDENT)))
+                .oauth2(token)
                 .contentType(ContentType.JSON)
-                .body("{\"type\":\"payment\",\"title\":\"T\"}")
-                .post("/notifications")
+                .body(json)
+                .post(path)
                 .then()
-                .statusCode(201)
+                .statusCode(status)
                 .extract()
                 .path("id");
     }

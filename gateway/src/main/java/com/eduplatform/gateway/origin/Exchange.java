@@ -63,6 +63,7 @@ final class Exchange {
     private @Nullable HttpClientRequest request;
     private @Nullable Gzip gzip;
     private boolean webSocket;
+    private boolean reading;
     private boolean repeatable;
     private boolean answered;
     private boolean answering;
@@ -70,7 +71,8 @@ final class Exchange {
     private boolean downloaded;
     private boolean over;
     private long uploadedBytes;
-    private long bodyTimer;
+    /** Timers count from 0, so that would be somebody else's. */
+    private long bodyTimer = -1;
 
     Exchange(RoutingContext context, Target target, Limits limits, OriginClients clients, Instances instances) {
         this.context = context;
@@ -87,7 +89,8 @@ final class Exchange {
         context.addEndHandler(ended -> finished());
         webSocket = in.version() == HttpVersion.HTTP_1_1 && Upgrade.isWebSocket(in.method(), in.headers());
         uploaded = !Framing.announcesBody(in.headers());
-        repeatable = uploaded && (HttpMethod.GET.equals(in.method()) || HttpMethod.HEAD.equals(in.method()));
+        reading = uploaded && (HttpMethod.GET.equals(in.method()) || HttpMethod.HEAD.equals(in.method()));
+        repeatable = reading;
         if (!uploaded) {
             in.pause();
             in.handler(this::upload);
@@ -217,6 +220,15 @@ final class Exchange {
         }
         if (instance != null) {
             instance.breaker().succeeded();
+            if (isDraining(answer)) {
+                instance.ready(false);
+                if (reading && !tried.containsAll(instances.all())) {
+                    // It refuses because it is stopping; another one does not.
+                    answered = false;
+                    askAnother(asked, null);
+                    return;
+                }
+            }
         }
         watch.progress(limits.idle());
         answer.exceptionHandler(cause -> broken(asked, cause));
@@ -326,16 +338,26 @@ final class Exchange {
         if (closed && repeatable && !answered) {
             // A kept connection that the origin has closed meanwhile; no sign yet that the origin itself is ill.
             repeatable = false;
-            request = null;
-            release();
             if (tried.containsAll(instances.all())) {
                 tried.clear();
             }
-            connect(cause);
+            askAnother(asked, cause);
             return;
         }
         failed();
         fail(BAD_GATEWAY, cause);
+    }
+
+    private void askAnother(HttpClientRequest asked, @Nullable Throwable cause) {
+        request = null;
+        release();
+        asked.reset();
+        connect(cause);
+    }
+
+    /** A 503 that ends its connection is what a stopping server says to requests that come too late. */
+    private static boolean isDraining(HttpClientResponse answer) {
+        return answer.statusCode() == 503 && answer.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
     }
 
     private void failed() {

@@ -82,6 +82,7 @@ final class ActingOnUser {
             case UNVERIFY_TEACHER -> user.unverify(now);
             case REJECT_TEACHER -> user.reject(now);
             case REACTIVATE_USER -> user.reactivate();
+            case CREATE_ADMIN -> throw new IllegalArgumentException("Only who operates the fleet makes admins");
             case SUSPEND_USER -> {
                 return suspend(user, request, admins, now);
             }

@@ -20,8 +20,8 @@ public class AdminAction {
     @Id
     private UUID id;
 
-    @Column(name = "actor_id", nullable = false, updatable = false)
-    private UUID actorId;
+    @Column(name = "actor_id", updatable = false)
+    private @Nullable UUID actorId;
 
     @Column(nullable = false, updatable = false)
     @Convert(converter = KindColumn.class)
@@ -47,8 +47,9 @@ public class AdminAction {
         this.createdAt = createdAt;
     }
 
-    /** Everything that admins do to accounts. */
+    /** Everything that is done to accounts by admins, or by who operates the fleet: {@link #CREATE_ADMIN}. */
     public enum Kind {
+        CREATE_ADMIN,
         VERIFY_TEACHER,
         UNVERIFY_TEACHER,
         REJECT_TEACHER,

@@ -36,11 +36,12 @@ final class AuditTrail {
     /**
      * One thing that was done.
      *
+     * @param actorId null if it was not an admin but who operates the fleet
      * @param actorEmail of today, null if the account is gone, and so is {@code targetEmail}
      */
     public record Entry(
             UUID id,
-            UUID actorId,
+            @Nullable UUID actorId,
             @Nullable String actorEmail,
             Kind action,
             UUID targetId,

@@ -15,6 +15,8 @@ import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,10 +28,16 @@ final class FirstAdmin {
     private static final Logger LOG = Logger.getLogger(FirstAdmin.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String FIND = "SELECT role FROM users WHERE lower(email) = lower($1)";
+    /** The account and the line in the audit trail, or neither. */
     private static final String INSERT = """
-            INSERT INTO users (id, email, name, password_hash, role, is_verified, email_verified, created_at)
-            VALUES ($1, $2, 'Admin', $3, 'admin', true, true, $4)
-            ON CONFLICT (lower(email)) DO NOTHING
+            WITH made AS (
+                INSERT INTO users (id, email, name, password_hash, role, is_verified, email_verified, created_at)
+                VALUES ($1, $2, 'Admin', $3, 'admin', true, true, $4)
+                ON CONFLICT (lower(email)) DO NOTHING
+                RETURNING id, created_at
+            )
+            INSERT INTO admin_actions (id, action, target_id, created_at)
+            SELECT id, 'create_admin', id, created_at FROM made
             """;
 
     private final Pool pool;
@@ -65,16 +73,27 @@ final class FirstAdmin {
                 }
                 return Uni.createFrom().voidItem();
             }
-            return passwords.hash(password).flatMap(hash -> insert(email, hash));
+            return make(email, password)
+                    .invoke(made -> made.ifPresent(id -> LOG.info("Made the first admin")))
+                    .replaceWithVoid();
         });
     }
 
-    private Uni<Void> insert(String email, String hash) {
-        Tuple row = Tuple.of(ids.next(), email, hash, clock.instant().atOffset(ZoneOffset.UTC));
+    /** A new admin, whose id it answers; empty if somebody has the address, who stays as he is. */
+    Uni<Optional<UUID>> make(String email, String password) {
+        UUID id = ids.next();
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(email))
+                .flatMap(found -> found.size() > 0
+                        ? Uni.createFrom().item(Optional.empty())
+                        : passwords.hash(password).flatMap(hash -> insert(id, email, hash)));
+    }
+
+    private Uni<Optional<UUID>> insert(UUID id, String email, String hash) {
+        Tuple row = Tuple.of(id, email, hash, clock.instant().atOffset(ZoneOffset.UTC));
         return pool.preparedQuery(INSERT)
                 .execute(row)
-                .invoke(done -> LOG.info("Made the first admin"))
-                .replaceWithVoid();
+                .map(done -> done.rowCount() == 0 ? Optional.empty() : Optional.of(id));
     }
 
     private static IllegalStateException invalid(String variable) {

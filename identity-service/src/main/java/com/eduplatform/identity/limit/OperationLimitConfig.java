@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** What {@link OperationLimits} allows. {@code RATE_LIMIT_ENABLED=false} switches it off. */
 @ConfigMapping(prefix = "identity.limit")
-interface OperationLimitConfig {
+public interface OperationLimitConfig {
     /** All of them, by their name. */
     Map<OperationLimits.Operation, Limit> operations();
 

@@ -7,15 +7,18 @@ import static com.eduplatform.identity.Api.newcomer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.eduplatform.identity.Api;
 import com.eduplatform.identity.Api.Person;
 import com.eduplatform.identity.Database;
 import com.eduplatform.testing.RealStores;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,8 +55,17 @@ class FirstAdminTest {
 
         assertThat(database.number("SELECT count(*) FROM users WHERE lower(email) = lower($1)", email))
                 .isEqualTo(1);
+        assertThat(database.number(
+                        "SELECT count(*) FROM admin_actions JOIN users ON users.id = target_id"
+                                + " WHERE action = 'create_admin' AND actor_id IS NULL AND email = $1",
+                        email))
+                .isEqualTo(1);
         String access = logIn(email, PASSWORD).path("access_token");
         assertThat(as(access).get("/admin/teachers/pending").statusCode()).isEqualTo(200);
+        Response trail = as(access)
+                .get("/admin/audit?action=create_admin&target_id="
+                        + Api.claims(access).getString("sub"));
+        assertThat(trail.<List<String>>path("items.actor_id")).containsExactly((String) null);
         assertThat(as(access).get("/me").<String>path("name")).isEqualTo("Admin");
         assertThat(as(access).get("/me").<Boolean>path("is_verified")).isTrue();
     }

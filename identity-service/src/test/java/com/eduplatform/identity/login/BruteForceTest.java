@@ -30,18 +30,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RealStores.class)
 class BruteForceTest {
-    private static final int GUESSES = 5_000;
     private static final int ACCOUNTS = 20;
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 64;
 
     @Test
     void fiveThousandWrongLoginsFromOneAddressLockNobodyElseOut() throws Exception {
         List<Person> victims = people();
         Person neighbour = newcomer("student");
 
-        List<Integer> statuses = attack(victims, guess -> "203.0.113.10");
+        List<Integer> statuses = attack(5_000, victims, guess -> "203.0.113.10");
 
-        assertThat(statuses).containsOnly(401, 429, 503);
+        assertThat(statuses).isSubsetOf(401, 429, 503);
         assertThat(statuses)
                 .as("looked at: ten for each account, and few after a wait")
                 .filteredOn(status -> status == 401)
@@ -53,13 +52,13 @@ class BruteForceTest {
     }
 
     @Test
-    void fiveThousandWrongLoginsFromManyAddressesLockNobodyElseOut() throws Exception {
+    void wrongLoginsFromManyAddressesLockNobodyElseOut() throws Exception {
         List<Person> victims = people();
         Person neighbour = newcomer("student");
 
-        List<Integer> statuses = attack(victims, guess -> "198.51.100." + (1 + guess % 250));
+        List<Integer> statuses = attack(1_000, victims, guess -> "198.51.100." + (1 + guess % 250));
 
-        assertThat(statuses).containsOnly(401, 429, 503);
+        assertThat(statuses).isSubsetOf(401, 429, 503);
         assertThat(logInFrom("198.51.100.1", neighbour.email())).isEqualTo(200);
         for (Person victim : victims) {
             assertThat(logInFrom("203.0.113.12", victim.email())).isEqualTo(200);
@@ -85,10 +84,11 @@ class BruteForceTest {
     }
 
     /** @param addresses where the n-th guess comes from */
-    private static List<Integer> attack(List<Person> victims, IntFunction<String> addresses) throws Exception {
+    private static List<Integer> attack(int guesses, List<Person> victims, IntFunction<String> addresses)
+            throws Exception {
         try (HttpClient client = HttpClient.newHttpClient();
                 ExecutorService attackers = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<Integer>> answers = IntStream.range(0, GUESSES)
+            List<Future<Integer>> answers = IntStream.range(0, guesses)
                     .mapToObj(guess -> attackers.submit(() -> client.send(
                                     guess(addresses.apply(guess), victims.get(guess % ACCOUNTS)),
                                     HttpResponse.BodyHandlers.discarding())

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -28,10 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Redis and a process without it slow down by one rule. */
 class LoginThrottleTest {
-    private static final Client LAPTOP = new Client("192.0.2.1", "");
-    private static final Client PHONE = new Client("192.0.2.2", "");
     private static final Vertx VERTX = Vertx.vertx();
 
+    private final Client laptop = freshAddress();
+    private final Client phone = freshAddress();
     private final String email = UUID.randomUUID() + "@example.com";
 
     /** Where attempts are counted. */
@@ -63,7 +64,7 @@ class LoginThrottleTest {
     }
 
     /** Two free attempts; one under attack, which are five everywhere; six from one address. */
-    private record Config(Duration firstWait, Duration window) implements LoginThrottleConfig {
+    record Config(Duration firstWait, Duration window) implements LoginThrottleConfig {
         static final Config SLOW = new Config(Duration.ofSeconds(15), Duration.ofMinutes(15));
 
         @Override
@@ -111,17 +112,17 @@ class LoginThrottleTest {
     @EnumSource
     void afterTheFreeAttemptsOneHasToWaitAndElsewhereOneHasNot(Store store) {
         LoginThrottle throttle = store.throttle(Config.SLOW);
-        enter(throttle, email, LAPTOP);
-        enter(throttle, email.toUpperCase(java.util.Locale.ROOT), LAPTOP);
+        enter(throttle, email, laptop);
+        enter(throttle, email.toUpperCase(Locale.ROOT), laptop);
 
-        assertThatThrownBy(() -> enter(throttle, email, LAPTOP))
+        assertThatThrownBy(() -> enter(throttle, email, laptop))
                 .isInstanceOfSatisfying(ProblemException.class, refusal -> {
                     assertThat(refusal.problem()).isEqualTo(IdentityProblem.TOO_MANY_LOGIN_ATTEMPTS);
                     assertThat(Integer.parseInt(refusal.headers().get("Retry-After")))
                             .isBetween(1, 15);
                 });
-        enter(throttle, email, PHONE);
-        enter(throttle, UUID.randomUUID() + "@example.com", LAPTOP);
+        enter(throttle, email, phone);
+        enter(throttle, UUID.randomUUID() + "@example.com", laptop);
     }
 
     @ParameterizedTest
@@ -129,25 +130,25 @@ class LoginThrottleTest {
     void eachWaitIsLongerThanTheOneBefore(Store store) throws InterruptedException {
         LoginThrottle throttle = store.throttle(new Config(Duration.ofMillis(1), Duration.ofMinutes(15)));
         for (int i = 0; i < 12; i++) {
-            enterPatiently(throttle, email, LAPTOP);
+            enterPatiently(throttle, email, laptop);
         }
 
         // Two free ones, then 1 + 2 + 4 ... ms: whatever this machine does, it waits for at least a second now.
-        assertThat(refused(throttle, email, LAPTOP)).isTrue();
+        assertThat(refused(throttle, email, laptop)).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
     void rightPasswordForgivesTheWrongOnes(Store store) {
         LoginThrottle throttle = store.throttle(Config.SLOW);
-        enter(throttle, email, LAPTOP);
-        enter(throttle, email, LAPTOP);
+        enter(throttle, email, laptop);
+        enter(throttle, email, laptop);
 
-        throttle.forgive(email, LAPTOP).await().indefinitely();
+        throttle.forgive(email, laptop).await().indefinitely();
 
-        enter(throttle, email, LAPTOP);
-        enter(throttle, email, LAPTOP);
-        assertThat(refused(throttle, email, LAPTOP)).isTrue();
+        enter(throttle, email, laptop);
+        enter(throttle, email, laptop);
+        assertThat(refused(throttle, email, laptop)).isTrue();
     }
 
     @ParameterizedTest
@@ -155,8 +156,8 @@ class LoginThrottleTest {
     void attemptThatNobodyLookedAtIsNone(Store store) {
         LoginThrottle throttle = store.throttle(Config.SLOW);
         for (int i = 0; i < 20; i++) {
-            enter(throttle, email, LAPTOP);
-            throttle.takeBack(email, LAPTOP).await().indefinitely();
+            enter(throttle, email, laptop);
+            throttle.takeBack(email, laptop).await().indefinitely();
         }
     }
 
@@ -206,7 +207,7 @@ class LoginThrottleTest {
             Context context = VERTX.getOrCreateContext();
             CompletableFuture<Context> wentOn = new CompletableFuture<>();
 
-            context.runOnContext(ignored -> throttle.enter(email, LAPTOP)
+            context.runOnContext(ignored -> throttle.enter(email, laptop)
                     .subscribe()
                     .with(entered -> wentOn.complete(Vertx.currentContext()), wentOn::completeExceptionally));
 
@@ -219,7 +220,7 @@ class LoginThrottleTest {
         LoginThrottle throttle = throttle(Store.REDIS.url, Config.SLOW, false);
 
         for (int i = 0; i < 10; i++) {
-            enter(throttle, email, LAPTOP);
+            enter(throttle, email, laptop);
         }
     }
 
@@ -230,7 +231,7 @@ class LoginThrottleTest {
         List<CompletableFuture<Boolean>> guesses = new ArrayList<>();
         Function<Object, Boolean> yes = entered -> true;
         for (int i = 0; i < 50; i++) {
-            guesses.add(throttle.enter(email, LAPTOP)
+            guesses.add(throttle.enter(email, laptop)
                     .map(yes)
                     .onFailure(ProblemException.class)
                     .recoverWithItem(false)

@@ -13,6 +13,10 @@ public interface DeliveryConfig {
     @WithDefault("1s")
     String poll();
 
+    /** How often the queues are measured. */
+    @WithDefault("10s")
+    String measure();
+
     /** Jobs that one instance has under way in one lane. */
     @WithDefault("10")
     @Min(1)

@@ -78,6 +78,8 @@ final class OpenStream {
                 .repeating()
                 .uni(this::next)
                 .whilst(batch -> !batch.isEmpty())
+                .onFailure()
+                .invoke(failure -> LOG.error("A stream broke; its client comes back", failure))
                 .onItem()
                 .transformToMultiAndConcatenate(batch -> Multi.createFrom().iterable(batch));
     }

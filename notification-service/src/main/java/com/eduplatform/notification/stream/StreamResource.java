@@ -10,24 +10,22 @@ import com.eduplatform.defaults.security.AccessTokens;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.notification.inapp.Mailbox;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.ResponseHeader;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** A person's notifications as they come: server-sent events (WHATWG HTML, section 9.2). */
@@ -68,7 +66,11 @@ public final class StreamResource {
             in = ParameterIn.HEADER,
             description =
                     "The id of the last event that was seen: the stream goes on behind it, without loss or repetition")
-    public Multi<OutboundSseEvent> stream(@Context HttpHeaders headers, @Context Sse sse) {
+    public Multi<OutboundSseEvent> stream(@Context Request request, @Context HttpHeaders headers, @Context Sse sse) {
+        if (request.getMethod().equals(HttpMethod.HEAD)) {
+            // The head alone: the end of a stream is nothing to wait for.
+            return Multi.createFrom().empty();
+        }
         OpenStream stream = new OpenStream(
                 caller.id(),
                 lastEventId(headers.getHeaderString(LAST_EVENT_ID)),
@@ -81,16 +83,6 @@ public final class StreamResource {
                 requireNonNull(Vertx.currentContext()));
         streams.add(stream);
         return stream.events().onTermination().invoke(() -> streams.remove(stream));
-    }
-
-    /** A stream has an end that nobody would wait for. */
-    @HEAD
-    @Operation(hidden = true)
-    public Uni<RestResponse<Void>> head() {
-        return Uni.createFrom()
-                .item(RestResponse.ResponseBuilder.<Void>ok()
-                        .type(SERVER_SENT_EVENTS)
-                        .build());
     }
 
     private BooleanSupplier stillGood(AccessToken token) {

@@ -25,8 +25,15 @@ public final class DeploymentVariables implements ConfigSourceFactory {
     /** Above application.properties (250) and below the environment (300), so that a native setting can still override. */
     private static final int ORDINAL = 275;
 
-    private static final List<String> SECRETS =
-            List.of("DATABASE_URL", "REDIS_URL", "JWT_SECRET", "INTERNAL_TOKEN", "ADMIN_PASSWORD", "SMTP_PASSWORD");
+    private static final List<String> SECRETS = List.of(
+            "DATABASE_URL",
+            "REDIS_URL",
+            "JWT_SECRET",
+            "JWT_PRIVATE_KEY",
+            "JWT_PUBLIC_KEYS",
+            "INTERNAL_TOKEN",
+            "ADMIN_PASSWORD",
+            "SMTP_PASSWORD");
 
     @Override
     public OptionalInt getPriority() {

@@ -23,8 +23,10 @@ final class HealthRoutes {
     private static final String READY = "/health/ready";
 
     private final List<ReadinessCheck> checks;
+    private final Draining draining;
 
-    HealthRoutes(@All List<ReadinessCheck> checks) {
+    HealthRoutes(@All List<ReadinessCheck> checks, Draining draining) {
+        this.draining = draining;
         this.checks = checks.stream()
                 .sorted(Comparator.comparing(ReadinessCheck::name))
                 .toList();
@@ -49,6 +51,10 @@ final class HealthRoutes {
     }
 
     private void ready(RoutingContext context) {
+        if (draining.isDraining()) {
+            JsonAnswer.end(context, 503, "{\"status\":\"draining\",\"checks\":{}}");
+            return;
+        }
         List<Uni<Boolean>> results = checks.stream().map(HealthRoutes::isThere).toList();
         Uni<List<Boolean>> all = results.isEmpty()
                 ? Uni.createFrom().item(List.of())

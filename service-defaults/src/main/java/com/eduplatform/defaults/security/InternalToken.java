@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The secret by which services of one fleet know each other. Without {@code INTERNAL_TOKEN} it is HMAC-SHA256 of a
- * fixed label under the token secret, so a fleet with one secret needs no second one.
+ * fixed label under the token secret, so a fleet with one secret needs no second one; a fleet whose tokens are signed by a private key has
+ * {@code INTERNAL_TOKEN} instead.
  */
 @Singleton
 public final class InternalToken {
@@ -21,7 +22,9 @@ public final class InternalToken {
     private final String value;
 
     InternalToken(JwtConfig config) {
-        this.value = config.internalToken().orElseGet(() -> derive(config.secret()));
+        this.value = config.internalToken()
+                .orElseGet(() -> derive(config.secret()
+                        .orElseThrow(() -> new IllegalStateException("Neither INTERNAL_TOKEN nor JWT_SECRET is set"))));
     }
 
     public String value() {

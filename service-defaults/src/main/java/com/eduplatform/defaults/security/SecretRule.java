@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /**
- * Outside of development a service refuses to start with a token secret that somebody else could know: shorter than
+ * Outside of development a service refuses to start with a secret that somebody else could know: shorter than
  * 32 bytes (RFC 7518 section 3.2) or one that was ever printed in a sample.
  */
 @Singleton
 final class SecretRule {
+    private static final Logger LOG = Logger.getLogger(SecretRule.class);
+    private static final String ADVICE =
+            " to a random value, e.g. `openssl rand -base64 48`, the same for every service.";
     private static final int MIN_BYTES = 32;
     private static final Set<String> WELL_KNOWN = Set.of(
             "change-me-in-production",
@@ -30,14 +34,25 @@ final class SecretRule {
             "jwt-secret",
             "development-only-secret-of-32-bytes!");
 
-    void check(@Observes StartupEvent start, JwtConfig jwt, EnvironmentConfig environment) {
+    /** @param keys whose own rules hold in development, too */
+    void check(@Observes StartupEvent start, JwtConfig jwt, EnvironmentConfig environment, TokenKeys keys) {
+        if (jwt.secret().isEmpty() && jwt.internalToken().isEmpty()) {
+            throw new IllegalStateException("Without JWT_SECRET services know each other by INTERNAL_TOKEN: set it"
+                    + " (or INTERNAL_TOKEN_FILE)" + ADVICE);
+        }
         if (environment.isDevelopment()) {
             return;
         }
-        objection(jwt.secret()).ifPresent(reason -> {
-            throw new IllegalStateException("JWT_SECRET " + reason
-                    + ". Set it (or JWT_SECRET_FILE) to a random value, e.g. `openssl rand -base64 48`,"
-                    + " the same for every service.");
+        jwt.secret().ifPresent(secret -> require("JWT_SECRET", secret));
+        jwt.internalToken().ifPresent(token -> require("INTERNAL_TOKEN", token));
+        if (jwt.algorithm() != JwtConfig.Algorithm.HS256 && jwt.secret().isPresent()) {
+            LOG.warn("JWT_SECRET is set: HS256 tokens are still accepted beside " + jwt.algorithm());
+        }
+    }
+
+    private static void require(String name, String secret) {
+        objection(secret).ifPresent(reason -> {
+            throw new IllegalStateException(name + " " + reason + ". Set it (or " + name + "_FILE)" + ADVICE);
         });
     }
 

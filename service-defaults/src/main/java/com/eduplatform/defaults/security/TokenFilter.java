@@ -33,13 +33,18 @@ public final class TokenFilter {
     /** Set by identity-service beside the token pair, for pages that send no header. */
     public static final String COOKIE = "access_token";
 
+    private static final Uni<Response> GO_ON = Uni.createFrom().nullItem();
+
     private final AccessTokens tokens;
+    private final KeyLearning learning;
     private final InternalToken internalToken;
     private final Caller caller;
     private final ObjectMapper json;
 
-    TokenFilter(AccessTokens tokens, InternalToken internalToken, Caller caller, ObjectMapper json) {
+    TokenFilter(
+            AccessTokens tokens, KeyLearning learning, InternalToken internalToken, Caller caller, ObjectMapper json) {
         this.tokens = tokens;
+        this.learning = learning;
         this.internalToken = internalToken;
         this.caller = caller;
         this.json = json;
@@ -48,13 +53,21 @@ public final class TokenFilter {
     /** Who is known may see more of a public page; a bad token makes nobody less than anonymous. */
     @Public
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION - 2)
-    public void open(ContainerRequestContext request) {
+    public @Nullable Uni<Response> open(ContainerRequestContext request) {
         request.setProperty(OPEN, true);
         String header = request.getHeaderString(AUTHORIZATION);
         Optional<String> token = header == null
                 ? cookie(request)
                 : Optional.of(header).filter(TokenFilter::isBearer).map(TokenFilter::token);
-        token.flatMap(tokens::verify).ifPresent(caller::is);
+        if (token.filter(this::isVerified).isPresent()
+                || token.filter(tokens::lacksKeyOf).isEmpty()) {
+            return null;
+        }
+        return learning.ask()
+                .onFailure()
+                .recoverWithNull()
+                .invoke(() -> token.ifPresent(this::isVerified))
+                .chain(() -> GO_ON);
     }
 
     @Internal
@@ -79,12 +92,18 @@ public final class TokenFilter {
         if (token.isEmpty()) {
             return refuse(NOT_AUTHENTICATED, http);
         }
-        Optional<AccessToken> verified = tokens.verify(token.get());
-        if (verified.isEmpty()) {
-            return refuse(INVALID_TOKEN, http);
+        if (isVerified(token.get())) {
+            return null;
         }
-        caller.is(verified.get());
-        return null;
+        return tokens.lacksKeyOf(token.get())
+                ? learning.ask().chain(() -> isVerified(token.get()) ? GO_ON : refuse(INVALID_TOKEN, http))
+                : refuse(INVALID_TOKEN, http);
+    }
+
+    private boolean isVerified(String token) {
+        Optional<AccessToken> verified = tokens.verify(token);
+        verified.ifPresent(caller::is);
+        return verified.isPresent();
     }
 
     private static boolean isBearer(String header) {

@@ -2,9 +2,7 @@ package com.eduplatform.defaults.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,29 +11,7 @@ class RevocationsTest {
     private static final UUID TEACHER = UUID.randomUUID();
     private static final UUID LOGIN = UUID.randomUUID();
 
-    private final Revocations revocations = new Revocations(new Config());
-
-    private record Config() implements JwtConfig {
-        @Override
-        public String secret() {
-            return "";
-        }
-
-        @Override
-        public Algorithm algorithm() {
-            return Algorithm.HS256;
-        }
-
-        @Override
-        public Duration ttl() {
-            return Duration.ofHours(1);
-        }
-
-        @Override
-        public Optional<String> internalToken() {
-            return Optional.empty();
-        }
-    }
+    private final Revocations revocations = new Revocations(JwtSettings.hs256());
 
     @Test
     void tokenOfWhomNothingIsKnownCounts() {

@@ -1,5 +1,6 @@
 package com.eduplatform.fleet;
 
+import com.eduplatform.fleet.admin.AdminCommand;
 import com.eduplatform.fleet.bench.BenchCommand;
 import com.eduplatform.fleet.doctor.DoctorCommand;
 import com.eduplatform.fleet.journey.DemoCommand;
@@ -84,6 +85,7 @@ public final class Fleet {
                 .addSubcommand(new DemoCommand(settings, terminal))
                 .addSubcommand(handingOn(new BenchCommand(settings, crew)))
                 .addSubcommand(handingOn(new LoadCommand(settings)))
+                .addSubcommand(AdminCommand.of(settings, terminal))
                 .addSubcommand(new MailsCommand(settings, terminal))
                 .addSubcommand(new TestCommand(settings, maven, terminal))
                 .addSubcommand(new DoctorCommand(settings, crew, terminal));

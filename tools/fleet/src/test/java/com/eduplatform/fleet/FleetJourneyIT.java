@@ -52,6 +52,13 @@ class FleetJourneyIT {
 
             new Crowd(fleet.settings()).rush();
 
+            String[] newAdmin = {"admin", "create", "--email", "second-admin@example.com"};
+            fleet.with("NEW_ADMIN_PASSWORD", "second-password");
+            succeed(fleet.run(newAdmin));
+            Outcome again = fleet.run(newAdmin);
+            assertThat(again.code()).isEqualTo(1);
+            assertThat(again.output()).contains("Somebody has the address");
+
             assertThat(fleet.run("up").output()).contains("up already");
             JsonNode status =
                     new ObjectMapper().readTree(fleet.run("status", "--json").output());

@@ -26,6 +26,9 @@ import javax.crypto.spec.SecretKeySpec;
 public final class TestTokens {
     public static final String SECRET = "test-only-secret-that-is-long-enough-0123456789";
 
+    public static final String ISSUER = "https://identity.test";
+    public static final String AUDIENCE = "fleet.test";
+
     private static final String FOREIGN_SECRET = "another-secret-that-is-long-enough-9876543210";
     private static final String HS256 = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
 
@@ -92,6 +95,13 @@ public final class TestTokens {
         tokens.put("key of its own", selfSigned(good));
         tokens.put("expired", signed(with(good, "exp", Instant.now().getEpochSecond() - 5), SECRET));
         tokens.put("not yet valid", signed(with(good, "nbf", Instant.now().getEpochSecond() + 600), SECRET));
+        tokens.put("wrong audience", signed(with(good, "aud", "somebody else"), SECRET));
+        tokens.put("no audience", signed(without(good, "aud"), SECRET));
+        tokens.put("wrong issuer", signed(with(good, "iss", "https://elsewhere.test"), SECRET));
+        tokens.put("no issuer", signed(without(good, "iss"), SECRET));
+        tokens.put(
+                "wrong type", sign("{\"alg\":\"HS256\",\"typ\":\"secevent+jwt\"}", json(good), SECRET, "HmacSHA256"));
+        tokens.put("made-up key", sign("{\"alg\":\"RS256\",\"kid\":\"made-up\"}", json(good), SECRET, "HmacSHA256"));
         tokens.put("no exp", signed(without(good, "exp"), SECRET));
         tokens.put("no sub", signed(without(good, "sub"), SECRET));
         tokens.put("no role", signed(without(good, "role"), SECRET));
@@ -116,13 +126,26 @@ public final class TestTokens {
 
     /** Brings the key along that verifies it (RFC 7515 section 4.1.3): whoever trusts it trusts anybody. */
     private static String selfSigned(Map<String, Object> claims) {
+        String header = "{\"alg\":\"RS256\",\"jwk\":{%s}}".formatted(jwk((RSAPublicKey) Attacker.KEYS.getPublic()));
+        return rsaSigned(header, claims, Attacker.KEYS);
+    }
+
+    /** A student's, as identity-service signs it with this pair of RSA keys. */
+    public static String student(UUID id, KeyPair keys, String keyId) {
+        return rsaSigned("{\"alg\":\"RS256\",\"kid\":\"" + keyId + "\"}", claims(id, "student", false), keys);
+    }
+
+    /** The members of a JSON Web Key (RFC 7518 section 6.3.1). */
+    public static String jwk(RSAPublicKey key) {
+        return "\"kty\":\"RSA\",\"n\":\"%s\",\"e\":\"%s\""
+                .formatted(encoded(unsigned(key.getModulus())), encoded(unsigned(key.getPublicExponent())));
+    }
+
+    private static String rsaSigned(String header, Map<String, Object> claims, KeyPair keys) {
         try {
-            RSAPublicKey key = (RSAPublicKey) Attacker.KEYS.getPublic();
-            String header = "{\"alg\":\"RS256\",\"jwk\":{\"kty\":\"RSA\",\"n\":\"%s\",\"e\":\"%s\"}}"
-                    .formatted(encoded(unsigned(key.getModulus())), encoded(unsigned(key.getPublicExponent())));
             String content = encoded(header) + "." + encoded(json(claims));
             Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(Attacker.KEYS.getPrivate());
+            signature.initSign(keys.getPrivate());
             signature.update(content.getBytes(StandardCharsets.UTF_8));
             return content + "." + encoded(signature.sign());
         } catch (GeneralSecurityException e) {
@@ -138,6 +161,8 @@ public final class TestTokens {
     private static Map<String, Object> claims(UUID id, String role, boolean isVerified) {
         long now = Instant.now().getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", ISSUER);
+        claims.put("aud", AUDIENCE);
         claims.put("sub", id.toString());
         claims.put("iat", now);
         claims.put("exp", now + 3_600);

@@ -74,6 +74,10 @@ public final class JvmService {
                 && settings.variable("JWT_SECRET_FILE").isEmpty()) {
             environment.put("JWT_SECRET", secrets.jwt());
         }
+        if (service != Service.GATEWAY
+                && settings.variable("INTERNAL_TOKEN_FILE").isEmpty()) {
+            environment.put("INTERNAL_TOKEN", secrets.internalToken(settings));
+        }
         if (service == Service.IDENTITY && "development".equals(environment.get("ENVIRONMENT"))) {
             choice(environment, "ADMIN_EMAIL", Settings.ADMIN_EMAIL);
             choice(environment, "ADMIN_PASSWORD", Settings.ADMIN_PASSWORD);

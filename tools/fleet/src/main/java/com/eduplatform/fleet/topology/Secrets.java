@@ -24,6 +24,11 @@ public final class Secrets {
         return keep("jwt");
     }
 
+    /** What the services of this fleet know each other by: the person's own choice, or 64 hexadecimal digits. */
+    public String internalToken(Settings settings) {
+        return settings.variable("INTERNAL_TOKEN").orElseGet(() -> keep("internal"));
+    }
+
     /** The password of every local database user, {@code postgres} too. */
     public String databasePassword() {
         return keep("database");

@@ -25,7 +25,8 @@ enum DebianTool {
     PROMTOOL("promtool", "prometheus"),
     POSTGRES_EXPORTER("prometheus-postgres-exporter", "prometheus-postgres-exporter"),
     REDIS_EXPORTER("prometheus-redis-exporter", "prometheus-redis-exporter"),
-    NODE_EXPORTER("prometheus-node-exporter", "prometheus-node-exporter");
+    NODE_EXPORTER("prometheus-node-exporter", "prometheus-node-exporter"),
+    CADDY("caddy", "caddy");
 
     static final Path ROOT = Path.of(System.getProperty("fleet.root"));
     private static final int MINUTES = 3;

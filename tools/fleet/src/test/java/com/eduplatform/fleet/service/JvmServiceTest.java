@@ -43,6 +43,19 @@ class JvmServiceTest {
     }
 
     @Test
+    void servicesShareAnInternalTokenAndTheGatewayHasNone() {
+        Map<String, String> own = Map.of("INTERNAL_TOKEN", "my own token");
+
+        assertThat(environment(Service.IDENTITY, Map.of()).get("INTERNAL_TOKEN"))
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(environment(Service.COURSE, Map.of()).get("INTERNAL_TOKEN"));
+        assertThat(environment(Service.COURSE, own)).containsEntry("INTERNAL_TOKEN", "my own token");
+        assertThat(environment(Service.COURSE, Map.of("INTERNAL_TOKEN_FILE", "/run/internal")))
+                .doesNotContainKey("INTERNAL_TOKEN");
+        assertThat(environment(Service.GATEWAY, own)).doesNotContainKey("INTERNAL_TOKEN");
+    }
+
+    @Test
     void productionGetsNoAdminWithAWellKnownPassword() {
         assertThat(environment(Service.IDENTITY, Map.of("ENVIRONMENT", "production")))
                 .doesNotContainKeys("ADMIN_EMAIL", "ADMIN_PASSWORD");

@@ -1,5 +1,8 @@
 package com.eduplatform.seed.db;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,9 +19,13 @@ public final class Servers {
 
     /** @throws SeedFailure listing every variable that is missing, or naming the first one that is malformed */
     public static Servers from(Map<String, String> environment) {
+        Map<Database, String> urls = new EnumMap<>(Database.class);
+        for (Database database : Database.values()) {
+            urls.put(database, url(database, environment));
+        }
         List<String> missing = Stream.of(Database.values())
+                .filter(database -> urls.getOrDefault(database, "").isBlank())
                 .map(Database::variable)
-                .filter(variable -> environment.getOrDefault(variable, "").isBlank())
                 .toList();
         if (!missing.isEmpty()) {
             throw new SeedFailure("missing in the environment: " + String.join(", ", missing)
@@ -26,9 +33,23 @@ public final class Servers {
         }
         Servers found = new Servers();
         for (Database database : Database.values()) {
-            found.servers.put(database, Server.parse(database, environment.getOrDefault(database.variable(), "")));
+            found.servers.put(database, Server.parse(database, urls.getOrDefault(database, "")));
         }
         return found;
+    }
+
+    /** Empty when it is nowhere. A variable wins over the file that {@code <VARIABLE>_FILE} names. */
+    private static String url(Database database, Map<String, String> environment) {
+        String url = environment.getOrDefault(database.variable(), "");
+        String file = environment.getOrDefault(database.variable() + "_FILE", "");
+        if (!url.isBlank() || file.isBlank()) {
+            return url;
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new SeedFailure(database.variable() + "_FILE names a file that cannot be read: " + file, e);
+        }
     }
 
     public Connection connect(Database database) {

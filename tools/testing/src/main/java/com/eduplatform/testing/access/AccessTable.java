@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  * <p>An operation may have several entries: {@code POST /login (with a wrong password)}.
  *
  * <p>Deny is the default, here as in the code: without a good token the answer is 401, unless the entry says {@code
- * public} or {@code siblings}. {@code undocumented} operations are missing from the OpenAPI document. A yes may say {@code
+ * public} or {@code siblings}. {@code needs {thing}} makes what is not mentioned otherwise; {@code undocumented} operations are missing from the OpenAPI document. A yes may say {@code
  * showing "..."} or {@code hiding "..."}, where the answer's text is what matters. Callers are named, or {@code everybody}
  * (anonymous people too), or {@code everybody known}; {@code everybody else} is for a no, or a yes that hides something:
  * a yes names whom it is for. Every kind of person must be in exactly one line.
@@ -45,12 +45,22 @@ final class AccessTable {
 
     private AccessTable() {}
 
+    /** The service's entries, and those that all services have in common, unless this one has its own. */
     static List<Operation> read() {
-        try (InputStream file = AccessTable.class.getResourceAsStream("/access.txt")) {
+        List<Operation> operations = new ArrayList<>(parse(file("/access.txt")));
+        Set<String> names = operations.stream().map(Operation::name).collect(Collectors.toSet());
+        parse(file("/access-common.txt")).stream()
+                .filter(operation -> !names.contains(operation.name()))
+                .forEach(operations::add);
+        return List.copyOf(operations);
+    }
+
+    private static String file(String name) {
+        try (InputStream file = AccessTable.class.getResourceAsStream(name)) {
             if (file == null) {
-                throw new IllegalStateException("The service has no src/test/resources/access.txt");
+                throw new IllegalStateException("The service has no src/test/resources" + name);
             }
-            return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,6 +95,7 @@ final class AccessTable {
         private final List<String> lines;
         private final Map<Person, Outcome> outcomes = new EnumMap<>(Person.class);
         private Optional<Outcome> sibling = Optional.empty();
+        private String needs = "";
         private String body = "";
         private Door door = Door.TOKEN;
         private boolean isDocumented = true;
@@ -105,6 +116,7 @@ final class AccessTable {
                     Optional.ofNullable(header.group(3)),
                     PARAMETER.matcher(target).replaceAll("{$1}").replaceFirst("\\?.*", ""),
                     PARAMETER.matcher(target).replaceAll("{$2}"),
+                    needs,
                     body,
                     door,
                     isDocumented,
@@ -115,6 +127,10 @@ final class AccessTable {
         }
 
         private void read(String line) {
+            if (line.startsWith("needs ")) {
+                needs += line;
+                return;
+            }
             if (line.startsWith("sends ")) {
                 body = line.substring("sends ".length());
                 return;

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param variant what is special about the request, where an operation has several entries
  * @param path as the OpenAPI document has it: {@code /courses/{id}}
  * @param target the same with the names of things: {@code /courses/{course}}, and the query
+ * @param needs names of things that are there although nothing else mentions them
  * @param body JSON; empty for none
  * @param outcomes one for each person
  */
@@ -20,6 +21,7 @@ record Operation(
         Optional<String> variant,
         String path,
         String target,
+        String needs,
         String body,
         Door door,
         boolean isDocumented,
@@ -73,7 +75,7 @@ record Operation(
 
     /** Everything that the entry says, so that what it names can be made before the request. */
     String texts() {
-        StringBuilder texts = new StringBuilder(target).append(body);
+        StringBuilder texts = new StringBuilder(target).append(needs).append(body);
         outcomes.values().forEach(outcome -> texts.append(outcome.text()));
         return texts.toString();
     }

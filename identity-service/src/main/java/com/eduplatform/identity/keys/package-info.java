@@ -1,0 +1,5 @@
+/** What others verify access tokens by. */
+@NullMarked
+package com.eduplatform.identity.keys;
+
+import org.jspecify.annotations.NullMarked;

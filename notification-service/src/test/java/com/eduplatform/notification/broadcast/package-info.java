@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.notification.broadcast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,405 @@
+package com.eduplatform.fleet.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.eduplatform.fleet.deploy.DebianTool.Outcome;
+import com.eduplatform.fleet.topology.Member;
+import com.eduplatform.fleet.topology.Service;
+import com.eduplatform.fleet.topology.Settings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The compose files against the services that they run: nobody finds out in production that a name or a port is wrong. */
+class ComposeTest {
+    private static final Pattern SETTING = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
+    private static final Pattern SECRET = Pattern.compile("\"([A-Z]+_[A-Z_]+)\"");
+    private static final String DEFAULTS = "service-defaults/src/main";
+
+    private static Compose dev;
+    private static Compose prod;
+
+    @BeforeAll
+    static void read() throws IOException {
+        dev = Compose.dev();
+        prod = Compose.prod();
+    }
+
+    static List<Compose> both() {
+        return List.of(dev, prod);
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void composeAcceptsTheFile(Compose compose, @TempDir Path folder) throws Exception {
+        // The first Compose is the only one that Debian has; it is older than `name`.
+        Path copy = folder.resolve(compose.name());
+        Files.writeString(copy, Compose.resolved(compose.text()).replaceFirst("(?m)^name:.*\\n", ""));
+        List<String> command = Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
+                .filter(ComposeTest::runs)
+                .findFirst()
+                .orElse(List.of());
+        assumeTrue(!command.isEmpty(), "neither docker compose nor docker-compose is there");
+
+        List<String> check = new ArrayList<>(command);
+        check.addAll(List.of("--project-directory", DebianTool.ROOT.toRealPath().toString(), "-f", copy.toString()));
+        for (String profile : List.of("edge", "seed", "tools", "loadtest")) {
+            check.addAll(List.of("--profile", profile));
+        }
+        check.addAll(List.of("config", "--quiet"));
+        Outcome outcome = DebianTool.run(folder, Map.of(), check);
+
+        assertThat(outcome.code()).as(outcome.output()).isZero();
+    }
+
+    @Test
+    void developmentHasThePortsThatPeopleKnow() throws IOException {
+        for (Member member : Settings.from(DebianTool.ROOT, Map.of()).members()) {
+            String inside = switch (member.role()) {
+                case DATABASE -> "5432";
+                case REDIS -> "6379";
+                case SERVICE -> Integer.toString(member.port());
+            };
+            assertThat(dev.ports(member.name())).containsExactly("127.0.0.1:" + member.port() + ":" + inside);
+        }
+    }
+
+    @Test
+    void productionOpensTheGatewayAndWhatWatchesIt() {
+        Map<String, List<String>> open = new HashMap<>();
+        prod.services().keySet().forEach(service -> {
+            if (!prod.ports(service).isEmpty()) {
+                open.put(service, prod.ports(service));
+            }
+        });
+
+        assertThat(open)
+                .isEqualTo(Map.of(
+                        "gateway", List.of("127.0.0.1:8080:8080"),
+                        "edge", List.of("80:80", "443:443"),
+                        "prometheus", List.of("127.0.0.1:9090:9090"),
+                        "grafana", List.of("127.0.0.1:3000:3000"),
+                        "locust-master", List.of("127.0.0.1:8089:8089")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void healthIsAskedWhereTheServiceListens(Service service) throws IOException {
+        String port = properties(service).getProperty("quarkus.http.port");
+        assertThat(port)
+                .isEqualTo(Integer.toString(
+                        Settings.from(DebianTool.ROOT, Map.of()).port(service)));
+        assertThat(Files.readString(
+                        DebianTool.ROOT.resolve(DEFAULTS + "/java/com/eduplatform/defaults/http/HealthRoutes.java")))
+                .contains("\"/health/ready\"");
+
+        assertThat(prod.healthCheck(service.id()))
+                .containsExactly("CMD", "/usr/local/bin/healthcheck", port, "/health/ready");
+        assertThat(dev.healthCheck(service.id())).last().isEqualTo("http://localhost:" + port + "/health/ready");
+        for (Compose compose : both()) {
+            assertThat(compose.environment(service.id())).containsEntry("QUARKUS_HTTP_PORT", port);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void everyVariableThatIsSetIsReadByTheService(Service service) throws IOException {
+        Set<String> known = new HashSet<>(settings(service));
+        known.addAll(Set.of("HOME", "MAVEN_USER_HOME", "MAVEN_OPTS"));
+        for (Compose compose : both()) {
+            for (String variable : compose.environment(service.id()).keySet()) {
+                if (!variable.startsWith("QUARKUS_")) {
+                    assertThat(known).as(compose.name()).contains(variable);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Service.class, mode = EnumSource.Mode.EXCLUDE, names = "GATEWAY")
+    void everyServiceIsGivenWhatItCannotStartWithout(Service service) {
+        for (Compose compose : both()) {
+            Map<String, String> environment = compose.environment(service.id());
+            for (String required : List.of("DATABASE_URL", "JWT_SECRET")) {
+                assertThat(environment.containsKey(required) || environment.containsKey(required + "_FILE"))
+                        .as(compose.name() + " " + required)
+                        .isTrue();
+            }
+            assertThat(environment).containsEntry("REDIS_URL", "redis://redis:6379");
+            JsonNode needs = compose.service(service.id()).path("depends_on");
+            assertThat(needs.at("/" + service.id() + "-db/condition").asText()).isEqualTo("service_healthy");
+            assertThat(needs.at("/redis/condition").asText()).isEqualTo("service_healthy");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void everySiblingThatTheCodeAsksIsNamedAndCanBeReached(Service service) throws IOException {
+        Set<String> asked = settings(service).stream()
+                .filter(name -> Arrays.stream(Service.values()).anyMatch(other -> name.equals(other.name() + "_URL")))
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (Compose compose : both()) {
+            for (String variable : asked) {
+                Service other = Service.valueOf(variable.substring(0, variable.indexOf('_')));
+                String port = properties(other).getProperty("quarkus.http.port");
+                assertThat(compose.environment(service.id()))
+                        .as(compose.name())
+                        .containsEntry(variable, "http://" + other.id() + ":" + port);
+            }
+        }
+        asked.forEach(variable -> assertMeet(
+                service.id(), variable.substring(0, variable.indexOf('_')).toLowerCase(java.util.Locale.ROOT)));
+        if (service.hasDatabase()) {
+            assertMeet(service.id(), service.id() + "-db");
+            assertMeet(service.id(), "redis");
+            assertMeet(service.id(), "prometheus");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Service.class, mode = EnumSource.Mode.EXCLUDE, names = "GATEWAY")
+    void databasesAreCalledAndAskedAsAgreed(Service service) {
+        for (Compose compose : both()) {
+            String database = service.id() + "-db";
+            JsonNode health = compose.service(database).path("healthcheck");
+            assertThat(compose.service(database).path("image").asText()).matches("postgres:16(\\.\\d+)?-alpine");
+            assertThat(compose.environment(database))
+                    .containsEntry("POSTGRES_USER", service.id())
+                    .containsEntry("POSTGRES_DB", service.id());
+            assertThat(compose.healthCheck(database)).containsExactly("CMD", "pg_isready", "-U", service.id());
+            assertThat(List.of(
+                            health.path("interval").asText(),
+                            health.path("timeout").asText(),
+                            health.path("retries").asText()))
+                    .containsExactly("5s", "3s", "5");
+        }
+        assertThat(dev.environment(service.id()).get("DATABASE_URL"))
+                .isEqualTo("postgresql://%1$s:%1$s@%1$s-db:5432/%1$s".formatted(service.id()));
+    }
+
+    @Test
+    void exampleOfSettingsIsCompleteAndTellsTheDefaults() throws IOException {
+        Map<String, Set<String>> variables = new HashMap<>(prod.variables());
+        dev.variables()
+                .forEach((name, values) -> variables.merge(name, values, (one, other) -> {
+                    Set<String> all = new HashSet<>(one);
+                    all.addAll(other);
+                    return all;
+                }));
+        Properties example = new Properties();
+        try (var reader = Files.newBufferedReader(DebianTool.ROOT.resolve(".env.example"))) {
+            example.load(reader);
+        }
+
+        assertThat(example.stringPropertyNames()).isEqualTo(variables.keySet());
+        for (String name : example.stringPropertyNames()) {
+            assertThat(variables.get(name)).as(name).contains(example.getProperty(name));
+        }
+    }
+
+    @Test
+    void everySecretIsMadeByTheScriptAndNoneStandsInTheFile(@TempDir Path folder) throws Exception {
+        Outcome made = DebianTool.run(
+                DebianTool.ROOT,
+                Map.of("SECRETS_DIR", folder.toString(), "COURSE_DB_PASSWORD", "p@ss/wörd %1"),
+                List.of("sh", "deploy/docker/secrets.sh"));
+        assertThat(made.code()).as(made.output()).isZero();
+
+        Set<String> declared = prod.root()
+                .path("secrets")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(declared);
+        }
+        assertThat(Files.readString(folder.resolve("course_database_url")))
+                .isEqualToIgnoringCase("postgresql://course:p%40ss%2fw%c3%b6rd%20%251@course-db:5432/course");
+        Set<String> used = new HashSet<>();
+        prod.services().forEach((name, service) -> {
+            Set<String> mounted = Compose.texts(service.path("secrets")).collect(Collectors.toSet());
+            used.addAll(mounted);
+            prod.environment(name).forEach((variable, value) -> {
+                if (value.startsWith("/run/secrets/")) {
+                    assertThat(mounted).as(name).contains(value.substring("/run/secrets/".length()));
+                } else {
+                    assertThat(variable)
+                            .as(name)
+                            .doesNotContainIgnoringCase("password")
+                            .doesNotContainIgnoringCase("secret");
+                }
+            });
+        });
+        assertThat(used).isEqualTo(declared);
+    }
+
+    @Test
+    void productionRunsWithAsLittleRightAsPossible() {
+        prod.services().forEach((name, service) -> {
+            assertThat(service.path("read_only").asBoolean()).as(name).isTrue();
+            assertThat(Compose.texts(service.path("cap_drop"))).as(name).containsExactly("ALL");
+            assertThat(Compose.texts(service.path("security_opt"))).as(name).containsExactly("no-new-privileges:true");
+            assertThat(service.path("restart").asText()).as(name).isIn("unless-stopped", "no");
+            assertThat(service.at("/deploy/resources/limits/memory").asText())
+                    .as(name)
+                    .matches("\\d+[mg]");
+            assertThat(service.at("/deploy/resources/limits/cpus").asText())
+                    .as(name)
+                    .isNotEmpty();
+            assertThat(service.path("privileged").asBoolean()).as(name).isFalse();
+            // exact versions; ours have the one of the release
+            assertThat(service.path("image").asText())
+                    .as(name)
+                    .matches("(eduplatform/[a-z-]+:version|.+:v?\\d+\\.\\d+.*)");
+        });
+    }
+
+    @Test
+    void productionMountsNoSourcesAndOnlyFilesThatExist() {
+        prod.services()
+                .forEach((name, service) -> Compose.texts(service.path("volumes"))
+                        .forEach(volume -> {
+                            String source = volume.substring(0, volume.indexOf(':'));
+                            if (source.startsWith("./")) {
+                                assertThat(source).as(name).startsWith("./deploy/");
+                                assertThat(DebianTool.ROOT.resolve(source)).exists();
+                                assertThat(volume).endsWith(":ro");
+                            } else if (source.startsWith("/")) {
+                                assertThat(name + volume).isEqualTo("node-exporter/:/host:ro,rslave");
+                            } else {
+                                assertThat(prod.root().path("volumes").has(source))
+                                        .as(source)
+                                        .isTrue();
+                            }
+                        }));
+        for (Compose compose : both()) {
+            compose.services().values().stream()
+                    .filter(service -> service.has("build"))
+                    .forEach(service -> assertThat(DebianTool.ROOT.resolve(
+                                    service.at("/build/dockerfile").asText()))
+                            .exists());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void servicesAreGivenTheTimeThatTheyTakeToStop(Service service) throws IOException {
+        String timeout = properties(service).getProperty("quarkus.shutdown.timeout");
+        int drain = Integer.parseInt(timeout.replace("s", ""));
+        int grace = Integer.parseInt(
+                prod.service(service.id()).path("stop_grace_period").asText().replace("s", ""));
+
+        assertThat(grace).isGreaterThan(2 * drain);
+    }
+
+    @Test
+    void prometheusAsksWhatRunsHere() throws IOException {
+        JsonNode jobs = new ObjectMapper(new YAMLFactory())
+                .readTree(DebianTool.ROOT
+                        .resolve("deploy/prometheus/prometheus.yml")
+                        .toFile())
+                .path("scrape_configs");
+        for (JsonNode job : jobs) {
+            for (JsonNode target : job.at("/static_configs").findValues("targets")) {
+                String address = target.path(0).asText();
+                String host = address.substring(0, address.indexOf(':'));
+                if (host.equals("localhost")) {
+                    continue;
+                }
+                assertMeet(host, "prometheus");
+                String port = prod.environment(host).get("QUARKUS_HTTP_PORT");
+                if (port != null) {
+                    assertThat(address).isEqualTo(job.path("job_name").asText() + ":" + port);
+                }
+            }
+        }
+    }
+
+    @Test
+    void edgeUnderstandsItsConfiguration() throws Exception {
+        Outcome outcome = DebianTool.CADDY.run(
+                DebianTool.ROOT.resolve("deploy/edge"), "validate", "--adapter", "caddyfile", "--config", "Caddyfile");
+
+        assertThat(outcome.code()).as(outcome.output()).isZero();
+        assertThat(Files.readString(DebianTool.ROOT.resolve("deploy/edge/Caddyfile")))
+                .contains("reverse_proxy gateway:" + properties(Service.GATEWAY).getProperty("quarkus.http.port"));
+        assertMeet("edge", "gateway");
+    }
+
+    private static void assertMeet(String one, String other) {
+        assertThat(Collections.disjoint(prod.networks(one), prod.networks(other)))
+                .as(one + " and " + other + " share no network")
+                .isFalse();
+    }
+
+    private static boolean runs(List<String> command) {
+        List<String> version = new ArrayList<>(command);
+        version.add("version");
+        try {
+            return DebianTool.run(DebianTool.ROOT, Map.of(), version).code() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The service's own settings over the fleet's defaults. */
+    private static Properties properties(Service service) throws IOException {
+        Properties properties = new Properties();
+        for (Path file : files(service)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            }
+        }
+        return properties;
+    }
+
+    private static List<Path> files(Service service) {
+        return List.of(
+                DebianTool.ROOT.resolve(DEFAULTS + "/resources/META-INF/microprofile-config.properties"),
+                DebianTool.ROOT.resolve(service.module() + "/src/main/resources/application.properties"));
+    }
+
+    /** The variables that a service reads: those in its settings, and secrets from files. */
+    private static Set<String> settings(Service service) throws IOException {
+        Set<String> names = new HashSet<>(Set.of("DATABASE_URL"));
+        for (Path file : files(service)) {
+            Matcher matcher = SETTING.matcher(Files.readString(file));
+            while (matcher.find()) {
+                names.add(matcher.group(1));
+            }
+        }
+        Matcher secret = SECRET.matcher(Files.readString(
+                DebianTool.ROOT.resolve(DEFAULTS + "/java/com/eduplatform/defaults/config/DeploymentVariables.java")));
+        while (secret.find()) {
+            names.add(secret.group(1) + "_FILE");
+        }
+        return names;
+    }
+}
