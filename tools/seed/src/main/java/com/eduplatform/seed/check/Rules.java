@@ -171,6 +171,22 @@ final class Rules {
                         "SELECT course_id::text, amount::text FROM payments WHERE created_at < :until ORDER BY course_id",
                         COURSE,
                         "SELECT id::text, price::text FROM courses WHERE NOT is_free ORDER BY id"),
+                count("ledger entries", PAYMENT, "ledger_entries", "entered_at", "true", plan.ledgerEntries()),
+                new Local("ledger transactions that do not balance", PAYMENT, NONE, """
+                        SELECT count(*) FROM (SELECT FROM ledger_entries GROUP BY payment_id, kind HAVING sum(amount) <> 0) wrong"""),
+                new Local("payments whose entries are not theirs", PAYMENT, NONE, """
+                        SELECT count(*) FROM payments p
+                        LEFT JOIN (SELECT payment_id, -sum(amount) FILTER (WHERE account = 'student') AS paid,
+                                       sum(amount) FILTER (WHERE account = 'teacher') AS earned
+                                   FROM ledger_entries WHERE kind = 'payment' GROUP BY 1) entered ON payment_id = id
+                        WHERE created_at < :until AND status = 'completed'
+                          AND (paid, earned) IS DISTINCT FROM (amount, teacher_amount)"""),
+                new Agreement(
+                        "payments with wrong teacher",
+                        PAYMENT,
+                        "SELECT course_id::text, teacher_id::text FROM payments WHERE created_at < :until ORDER BY course_id",
+                        COURSE,
+                        "SELECT id::text, teacher_id::text FROM courses ORDER BY id"),
                 distinct(PAYMENT, "payments", "created_at"));
     }
 

@@ -9,7 +9,7 @@ public enum Database {
     IDENTITY("created_at", "users"),
     COURSE("created_at", "courses", "modules", "lessons", "reviews", "entitlements"),
     ENROLLMENT("enrolled_at", "enrollments", "lesson_progress", "known_courses"),
-    PAYMENT("created_at", "payments", "known_courses"),
+    PAYMENT("created_at", "payments", "ledger_entries", "known_courses"),
     NOTIFICATION("created_at", "notifications", "contacts", "course_students");
 
     private final String moment;

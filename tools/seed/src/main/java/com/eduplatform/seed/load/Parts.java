@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What goes into each database, table by table, column by column. */
 final class Parts {
@@ -125,8 +127,14 @@ final class Parts {
                 Part.copy(
                         "payments",
                         plan.payments(),
-                        "id, student_id, course_id, amount, status, created_at",
+                        "id, student_id, course_id, amount, status, created_at, teacher_id, teacher_amount, course_title,"
+                                + " settled_at",
                         this::payments),
+                Part.copy(
+                        "ledger_entries",
+                        plan.ledgerEntries(),
+                        "payment_id, kind, account, owner_id, course_id, amount, entered_at",
+                        this::ledger),
                 Part.copy(
                         "known_courses",
                         plan.courses(),
@@ -337,14 +345,45 @@ final class Parts {
         for (int number = plan.freeEnrolments(); number < plan.enrolments(); number++) {
             Enrolment enrolment = enrolments.get(number);
             if (enrolment.access() == Access.PAID) {
+                int course = enrolment.course();
                 out.row()
                         .uuid(enrolments.paymentId(enrolment))
                         .uuid(people.id(enrolment.student()))
-                        .uuid(catalogue.id(enrolment.course()))
-                        .numeric(catalogue.price(enrolment.course()))
+                        .uuid(catalogue.id(course))
+                        .numeric(catalogue.price(course))
                         .text("completed")
+                        .timestamp(enrolments.paidAt(enrolment))
+                        .uuid(catalogue.teacherId(course))
+                        .numeric(catalogue.teacherShare(course))
+                        .text(catalogue.title(course))
                         .timestamp(enrolments.paidAt(enrolment));
             }
         }
+    }
+
+    private void ledger(CopyStream out) throws SQLException {
+        for (int number = plan.freeEnrolments(); number < plan.enrolments(); number++) {
+            Enrolment enrolment = enrolments.get(number);
+            if (enrolment.access() == Access.PAID) {
+                int course = enrolment.course();
+                int price = Objects.requireNonNull(catalogue.price(course));
+                int share = catalogue.teacherShare(course);
+                entry(out, enrolment, "student", people.id(enrolment.student()), -price);
+                entry(out, enrolment, "platform", null, price - share);
+                entry(out, enrolment, "teacher", catalogue.teacherId(course), share);
+            }
+        }
+    }
+
+    private void entry(CopyStream out, Enrolment enrolment, String account, @Nullable UUID owner, int hundredths)
+            throws SQLException {
+        out.row()
+                .uuid(enrolments.paymentId(enrolment))
+                .text("payment")
+                .text(account)
+                .uuid(owner)
+                .uuid(catalogue.id(enrolment.course()))
+                .numeric(hundredths)
+                .timestamp(enrolments.paidAt(enrolment));
     }
 }
