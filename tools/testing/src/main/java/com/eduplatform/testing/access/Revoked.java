@@ -18,14 +18,16 @@ final class Revoked {
 
     private Revoked() {}
 
-    static synchronized void tellOnce() {
+    /** @return whether this was the first time, so that somebody has to wait until the service has heard of it */
+    static synchronized boolean tellOnce() {
         if (told) {
-            return;
+            return false;
         }
         told = true;
         write("session", SESSION.toString());
         write("account", """
                 {"id":"%s","version":%d,"valid_from":%d,"role":"admin","is_verified":true,"email_verified":true}""".formatted(ACCOUNT, VERSION + 1, VERSION + 1));
+        return true;
     }
 
     /** Well signed and not expired, by what has become of them. */
