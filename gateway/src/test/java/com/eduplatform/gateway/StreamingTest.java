@@ -8,7 +8,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,34 @@ final class StreamingTest {
     @BeforeEach
     void forget() {
         COURSE.reset();
+    }
+
+    /** More streams than there are connections for ordinary requests. */
+    @Test
+    void openEventStreamsLeaveRoomForEverybodyElse() throws Exception {
+        COURSE.at("/events", asked -> {
+            asked.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+            asked.send("8\r\ndata: x\n\r\n");
+            asked.in().read();
+        });
+        COURSE.at("/short", asked -> asked.answer("200 OK", "done"));
+        List<RawClient> listeners = new ArrayList<>();
+        try {
+            for (int i = 0; i < 50; i++) {
+                RawClient listener = new RawClient();
+                listeners.add(listener);
+                listener.request("GET", "/api/course/events", "Accept: text/event-stream");
+                assertThat(listener.isAnswered(Duration.ofSeconds(10))).isTrue();
+            }
+
+            for (int i = 0; i < 20; i++) {
+                assertThat(RawClient.ask("GET", "/api/course/short").text()).isEqualTo("done");
+            }
+        } finally {
+            for (RawClient listener : listeners) {
+                listener.close();
+            }
+        }
     }
 
     @Test

@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * was sent, only a GET or HEAD is sent again, once, if the connection ended before the answer began (ADR 0006).
  */
 final class Exchange {
+    private static final String EVENT_STREAM = "text/event-stream";
     private static final Logger LOG = Logger.getLogger(Exchange.class);
 
     private final RoutingContext context;
@@ -112,9 +113,17 @@ final class Exchange {
         chosen.begin();
         String query = in.query();
         String uri = query == null ? target.path() : target.path() + '?' + query;
-        clients.request(chosen.origin(), in.method(), uri)
+        (isLasting()
+                        ? clients.lastingRequest(chosen.origin(), in.method(), uri)
+                        : clients.request(chosen.origin(), in.method(), uri))
                 .onSuccess(this::connected)
                 .onFailure(cause -> notConnected(chosen, cause));
+    }
+
+    /** Whether the client asks for something without an end. One that lies about it gets another pool, and no more. */
+    private boolean isLasting() {
+        String accepted = in.headers().get(HttpHeaders.ACCEPT);
+        return webSocket || (accepted != null && accepted.contains(EVENT_STREAM));
     }
 
     private void notConnected(Instance chosen, Throwable cause) {

@@ -24,6 +24,7 @@ final class OriginClients {
     private static final int MAX_HEADERS = 32 * 1024;
 
     private final ThreadLocal<HttpClient> clients;
+    private final ThreadLocal<HttpClient> lasting;
     private final long connectTimeout;
     private final AtomicInteger tunnels = new AtomicInteger();
 
@@ -34,9 +35,13 @@ final class OriginClients {
                 .setConnectTimeout((int) connectTimeout)
                 .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
                 .setMaxHeaderSize(MAX_HEADERS);
-        PoolOptions pool =
-                new PoolOptions().setHttp1MaxSize(config.poolSize()).setMaxWaitQueueSize(config.maxWaiting());
-        this.clients = ThreadLocal.withInitial(() -> vertx.createHttpClient(options, pool));
+        this.clients = pooled(vertx, options, config.poolSize(), config.maxWaiting());
+        this.lasting = pooled(vertx, options, config.streamPoolSize(), config.maxWaiting());
+    }
+
+    private static ThreadLocal<HttpClient> pooled(Vertx vertx, HttpClientOptions options, int size, int maxWaiting) {
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(size).setMaxWaitQueueSize(maxWaiting);
+        return ThreadLocal.withInitial(() -> vertx.createHttpClient(options, pool));
     }
 
     /** How many connections have become WebSockets and are open. */
@@ -49,7 +54,17 @@ final class OriginClients {
      * connection in time; the caller may be sure then that the origin has seen nothing.
      */
     Future<HttpClientRequest> request(Origin origin, HttpMethod method, String target) {
-        return clients.get()
+        return request(clients, origin, method, target);
+    }
+
+    /** The same for an answer that may go on for hours: such ones must not take the connections of all others. */
+    Future<HttpClientRequest> lastingRequest(Origin origin, HttpMethod method, String target) {
+        return request(lasting, origin, method, target);
+    }
+
+    private Future<HttpClientRequest> request(
+            ThreadLocal<HttpClient> pool, Origin origin, HttpMethod method, String target) {
+        return pool.get()
                 .request(new RequestOptions()
                         .setMethod(method)
                         .setHost(origin.host())

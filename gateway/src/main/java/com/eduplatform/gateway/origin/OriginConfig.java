@@ -31,6 +31,10 @@ interface OriginConfig {
     @WithDefault("128")
     int poolSize();
 
+    /** The same for event streams and WebSockets, which keep a connection for as long as somebody listens. */
+    @WithDefault("2048")
+    int streamPoolSize();
+
     /** Requests of one event loop that may wait for a connection to one origin; the next one is 503. */
     @WithDefault("512")
     int maxWaiting();
