@@ -1,28 +1,27 @@
 package com.eduplatform.defaults.data;
 
-import io.quarkus.arc.ClientProxy;
+import io.quarkus.redis.client.RedisClientName;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.redis.client.Redis;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 
 /**
- * Makes every Redis client before anything else starts. Quarkus 3.30 makes them at first use and keeps them in a plain
- * {@code HashMap}: two first uses at once (the events' reader, the revocations) end the start with a
- * {@code ConcurrentModificationException}.
+ * Makes both Redis clients before anybody uses one. Quarkus 3.30 keeps them in a map that only one thread may fill: a service
+ * whose event traffic began while its revocations were read ended its start with a ConcurrentModificationException.
  */
 @Singleton
 final class RedisClients {
+    /** Before every other observer of the start. */
+    private static final int FIRST = 1;
+
     void make(
-            @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start,
-            @Any Instance<Redis> clients,
-            @Any Instance<ReactiveRedisDataSource> dataSources) {
-        clients.forEach(ClientProxy::unwrap);
-        dataSources.forEach(ClientProxy::unwrap);
+            @Observes @Priority(FIRST) StartupEvent start,
+            ReactiveRedisDataSource requests,
+            @RedisClientName("events") ReactiveRedisDataSource events) {
+        // the proxies are empty until they are called
+        requests.getRedis();
+        events.getRedis();
     }
 }
