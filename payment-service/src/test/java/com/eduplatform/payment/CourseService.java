@@ -9,13 +9,22 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.UUID;
 
-/** course-service as far as payments see it: started once, at {@code COURSE_URL} of the service under test. */
+/** course-service and enrollment-service as far as payments see them: started once, at their URLs of the service under test. */
 public final class CourseService implements QuarkusTestResourceLifecycleManager {
     public static final FakeSibling SIBLING = FakeSibling.start();
+    public static final FakeSibling ENROLLMENT = FakeSibling.start();
+    /** Who teaches every course here. */
+    public static final UUID TEACHER = UUID.fromString("0191b2a0-0000-7000-8000-000000000002");
 
     @Override
     public Map<String, String> start() {
-        return Map.of("COURSE_URL", SIBLING.url());
+        // Longer than in production: a busy machine must not look like a dead sibling.
+        return Map.of(
+                "COURSE_URL", SIBLING.url(),
+                "ENROLLMENT_URL", ENROLLMENT.url(),
+                "com.eduplatform.payment.course.CourseClient/offer/Timeout/value", "5",
+                "com.eduplatform.payment.enrollment.EnrollmentClient/progress/Timeout/value", "5",
+                "quarkus.rest-client.course.read-timeout", "6000");
     }
 
     @Override
@@ -42,6 +51,31 @@ public final class CourseService implements QuarkusTestResourceLifecycleManager 
 
     private static void knows(UUID course, boolean isFree, JsonNode price) {
         answers(course, 200, Golden.answer("internal-course", Map.of("id", course, "is_free", isFree, "price", price)));
+    }
+
+    /** A course of another teacher. */
+    public static UUID sells(UUID teacher, UUID course, String price) {
+        answers(
+                course,
+                200,
+                Golden.answer(
+                        "internal-course",
+                        Map.of("id", course, "teacher_id", teacher, "is_free", false, "price", price)));
+        return course;
+    }
+
+    /** From now on the student is enrolled and has completed so many of so many lessons. */
+    public static void progress(UUID student, UUID course, int completed, int total) {
+        ENROLLMENT.answers(
+                "GET /internal/enrollments/progress?student_id=" + student + "&course_id=" + course,
+                200,
+                Golden.answer(
+                        "internal-progress",
+                        Map.of(
+                                "student_id", student,
+                                "course_id", course,
+                                "completed_lessons", completed,
+                                "total_lessons", total)));
     }
 
     public static void answers(UUID course, int status, String json) {

@@ -39,6 +39,19 @@ public final class Paying {
                 .post("/payments");
     }
 
+    /** Paying with the built-in provider told to behave in some way. */
+    public static Response payDemo(String token, String demo, UUID course) {
+        return as(token)
+                .header("X-Demo-Charge", demo)
+                .contentType(ContentType.JSON)
+                .body(body(course, "49.90"))
+                .post("/payments");
+    }
+
+    public static Response refund(String token, String payment) {
+        return as(token).post("/payments/{id}/refund", payment);
+    }
+
     public static String body(UUID course, String amount) {
         return "{\"course_id\":\"%s\",\"amount\":\"%s\"}".formatted(course, amount);
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class EnrollingStudent {
     private final Enrollments enrollments;
+    private final RefundedPayments refunded;
     private final EnrollmentEvents events;
     private final Courses courses;
     private final PaymentClient payments;
@@ -34,12 +35,14 @@ class EnrollingStudent {
 
     EnrollingStudent(
             Enrollments enrollments,
+            RefundedPayments refunded,
             EnrollmentEvents events,
             Courses courses,
             @RestClient PaymentClient payments,
             Ids ids,
             Clock clock) {
         this.enrollments = enrollments;
+        this.refunded = refunded;
         this.events = events;
         this.courses = courses;
         this.payments = payments;
@@ -95,11 +98,25 @@ class EnrollingStudent {
                 .replaceWithVoid();
     }
 
+    /** The payment may have been given back since payment-service was asked. */
+    private Uni<Void> refuseRefunded(@Nullable UUID payment) {
+        return payment == null
+                ? Uni.createFrom().voidItem()
+                : refunded.contains(payment)
+                        .invoke(isRefunded -> {
+                            if (isRefunded) {
+                                throw PAYMENT_REQUIRED.exception();
+                            }
+                        })
+                        .replaceWithVoid();
+    }
+
     private Uni<Enrollment> keep(UUID student, Course course, @Nullable UUID payment) {
         var enrollment = new Enrollment(
                 ids.next(), student, course.id(), payment, course.lessonIds().size(), clock.instant());
-        return Panache.withTransaction(
-                        () -> enrollments.persist(enrollment).call(() -> events.created(enrollment, course.title())))
+        return Panache.withTransaction(() -> refuseRefunded(payment)
+                        .chain(() -> enrollments.persist(enrollment))
+                        .call(() -> events.created(enrollment, course.title())))
                 .onFailure(SqlErrors::isDuplicate)
                 .transform(_ -> ALREADY_ENROLLED.exception());
     }

@@ -45,6 +45,26 @@ public class Enrollments implements PanacheRepositoryBase<Enrollment, UUID> {
                 .map(Optional::ofNullable);
     }
 
+    /** As {@link #locked}, by the payment that let the student in. */
+    Uni<Optional<Enrollment>> lockedByPayment(UUID payment) {
+        return find("paymentId", payment)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** Within the present transaction, which holds the enrolment's lock: whoever completes a lesson waits for it. */
+    Uni<Void> forgetProgress(Enrollment enrollment) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "DELETE FROM lesson_progress WHERE student_id = CAST(?1 AS uuid)"
+                                        + " AND course_id = CAST(?2 AS uuid)")
+                        .setParameter(1, enrollment.studentId)
+                        .setParameter(2, enrollment.courseId)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
     @WithSession
     Uni<PageOf<Enrollment>> newestOf(UUID student, OffsetPage page) {
         return find("studentId", NEWEST_FIRST, student)

@@ -140,7 +140,7 @@ class KnownCoursesTest extends ServiceTest {
 
     private static void export(List<Map<String, Object>> rows) {
         List<Map<String, Object>> sorted = rows.stream()
-                .sorted(Comparator.comparing(row -> row.get("course_id").toString()))
+                .sorted(Comparator.comparing(row -> String.valueOf(row.get("course_id"))))
                 .toList();
         COURSE.answers(
                 "GET /internal/courses/export?limit=500",

@@ -24,7 +24,14 @@ public final class SecurityHeaders {
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final Pattern SWAGGER_PATH = Pattern.compile("(/api/[a-z]+)?/docs(/.*)?");
+    private static final Pattern SWAGGER_PATH = Pattern.compile("/api/[a-z]+/docs(/.*)?");
+
+    /** The gateway's own pages bring their scripts as files. Swagger UI writes styles into its elements. */
+    private static final String OWN_PAGE =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final String OWN_DOCS = OWN_PAGE.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
     /** A year; without the subdomains, which are not ours to decide on. */
     private static final String HSTS_VALUE = "max-age=31536000";
@@ -52,6 +59,12 @@ public final class SecurityHeaders {
     private static String policy(@Nullable String path, @Nullable String contentType) {
         if (contentType == null || !contentType.regionMatches(true, 0, "text/html", 0, 9)) {
             return DATA;
+        }
+        if ("/".equals(path)) {
+            return OWN_PAGE;
+        }
+        if ("/docs".equals(path)) {
+            return OWN_DOCS;
         }
         return path != null && SWAGGER_PATH.matcher(path).matches() ? SWAGGER_UI : PAGE;
     }

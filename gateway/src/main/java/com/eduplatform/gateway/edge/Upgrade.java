@@ -15,6 +15,7 @@ public final class Upgrade {
     public static boolean isWebSocket(HttpMethod method, MultiMap headers) {
         return HttpMethod.GET.equals(method)
                 && isAgreed(headers)
+                && headers.contains("Sec-WebSocket-Key")
                 && !headers.contains(HttpHeaders.CONTENT_LENGTH)
                 && !headers.contains(HttpHeaders.TRANSFER_ENCODING);
     }

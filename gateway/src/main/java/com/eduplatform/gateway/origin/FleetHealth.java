@@ -1,11 +1,13 @@
 package com.eduplatform.gateway.origin;
 
 import com.eduplatform.defaults.http.JsonAnswer;
+import com.eduplatform.gateway.edge.Origin;
 import com.eduplatform.gateway.edge.Route;
 import com.eduplatform.gateway.edge.RoutingTable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -13,10 +15,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
- * {@code GET /health}: whether each service is ready, at least one process of it. All callers within a second share one answer, so asking often does
- * not reach the services.
+ * Whether each service is ready: at least one process of it. All callers within a second share one answer, so asking often
+ * does not reach the services.
  */
 @Singleton
 public final class FleetHealth {
@@ -24,7 +27,17 @@ public final class FleetHealth {
 
     private final Readiness readiness;
     private final List<Route> routes;
-    private final Uni<List<Boolean>> answers;
+    private final Uni<List<ServiceHealth>> answers;
+
+    /** @param probes of its processes, in the order of the configuration */
+    public record ServiceHealth(Route route, List<Probe> probes) {
+        public boolean isReady() {
+            return probes.stream().anyMatch(Probe::ready);
+        }
+    }
+
+    /** @param micros it took to say so */
+    public record Probe(boolean ready, long micros) {}
 
     FleetHealth(Readiness readiness, RoutingTable table) {
         this.readiness = readiness;
@@ -34,34 +47,42 @@ public final class FleetHealth {
         this.answers = Uni.createFrom().completionStage(this::ask).memoize().forFixedDuration(KEPT);
     }
 
-    /** 200 if all of them are ready, else 503; the same body in both cases. */
+    /** {@code GET /health}: 200 if all of them are ready, else 503; the same body in both cases. */
     public void answer(RoutingContext context) {
+        get(context.vertx(), services -> answer(context, services), context::fail);
+    }
+
+    /** To be called on an event loop, which is where the consumers are called too. */
+    public void get(Vertx vertx, Consumer<List<ServiceHealth>> consumer, Consumer<Throwable> failed) {
         // Whoever asked first has the answer on its event loop; everybody else goes on on their own.
-        Context here = context.vertx().getOrCreateContext();
-        answers.emitOn(task -> here.runOnContext(now -> task.run()))
-                .subscribe()
-                .with(ready -> answer(context, ready), context::fail);
+        Context here = vertx.getOrCreateContext();
+        answers.emitOn(task -> here.runOnContext(now -> task.run())).subscribe().with(consumer, failed);
     }
 
-    private void answer(RoutingContext context, List<Boolean> ready) {
+    private static void answer(RoutingContext context, List<ServiceHealth> all) {
         JsonObject services = new JsonObject();
-        for (int i = 0; i < routes.size(); i++) {
-            services.put(routes.get(i).name(), ready.get(i) ? "ok" : "unavailable");
+        for (ServiceHealth service : all) {
+            services.put(service.route().name(), service.isReady() ? "ok" : "unavailable");
         }
-        boolean all = !ready.contains(false);
+        boolean ready = all.stream().allMatch(ServiceHealth::isReady);
         JsonObject body =
-                new JsonObject().put("status", all ? "ok" : "degraded").put("services", services);
-        JsonAnswer.end(context, all ? 200 : 503, body.encode());
+                new JsonObject().put("status", ready ? "ok" : "degraded").put("services", services);
+        JsonAnswer.end(context, ready ? 200 : 503, body.encode());
     }
 
-    private CompletionStage<List<Boolean>> ask() {
-        List<Future<Boolean>> answers = routes.stream().map(this::isReady).toList();
-        return Future.all(answers).map(all -> all.<Boolean>list()).toCompletionStage();
+    private CompletionStage<List<ServiceHealth>> ask() {
+        return Future.all(routes.stream().map(this::of).toList())
+                .map(all -> all.<ServiceHealth>list())
+                .toCompletionStage();
     }
 
-    private Future<Boolean> isReady(Route route) {
-        List<Future<Boolean>> answers =
-                route.origins().stream().map(readiness::of).toList();
-        return Future.all(answers).map(all -> all.<Boolean>list().contains(true));
+    private Future<ServiceHealth> of(Route route) {
+        List<Future<Probe>> probes = route.origins().stream().map(this::probe).toList();
+        return Future.all(probes).map(all -> new ServiceHealth(route, all.list()));
+    }
+
+    private Future<Probe> probe(Origin origin) {
+        long start = System.nanoTime();
+        return readiness.of(origin).map(ready -> new Probe(ready, (System.nanoTime() - start) / 1_000));
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Listener implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI uri;
     private final String token;
@@ -85,10 +85,19 @@ final class Listener implements AutoCloseable {
         await(ignored -> events().size() >= count);
     }
 
+    /** How often the server has said where the stream begins. */
+    long connections() {
+        return readies();
+    }
+
     /** Waits until the server has ended the stream. */
     void awaitEnd() throws InterruptedException {
+        awaitEndFor(PATIENCE);
+    }
+
+    void awaitEndFor(Duration patience) throws InterruptedException {
         Thread running = reader;
-        if (running != null && !running.join(PATIENCE)) {
+        if (running != null && !running.join(patience)) {
             throw new AssertionError("The stream goes on");
         }
     }

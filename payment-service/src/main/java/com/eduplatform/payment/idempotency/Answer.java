@@ -1,7 +1,7 @@
 package com.eduplatform.payment.idempotency;
 
 /**
- * A successful answer as it goes over the wire.
+ * An answer to be remembered, as it goes over the wire.
  *
  * @param replayed whether an earlier request had the effect; on the wire {@code Idempotent-Replayed: true}
  */

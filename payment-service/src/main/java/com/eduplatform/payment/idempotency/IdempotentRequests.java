@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 /**
  * Runs a request once per (student, key) and answers its repeats from memory, byte for byte.
  *
- * <p>Only successes are remembered. A refused or failed request has changed nothing, so its key is free again and the
+ * <p>Only answers are remembered, not failures. A refused or failed request has changed nothing, so its key is free again and the
  * next try is judged afresh: the course may have been published, the price corrected, the sibling be back.
  *
  * <p>The key guards the answer, not the effect: whatever runs here must itself be safe to repeat. That allows a key whose

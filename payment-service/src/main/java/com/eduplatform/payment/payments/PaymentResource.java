@@ -1,17 +1,21 @@
 package com.eduplatform.payment.payments;
 
+import static com.eduplatform.payment.PaymentProblem.PAYMENT_DECLINED;
 import static com.eduplatform.payment.PaymentProblem.PAYMENT_NOT_FOUND;
 import static com.eduplatform.payment.PaymentProblem.STUDENTS_ONLY;
 import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
 
+import com.eduplatform.defaults.config.EnvironmentConfig;
 import com.eduplatform.defaults.paging.OffsetPage;
 import com.eduplatform.defaults.paging.PageOf;
+import com.eduplatform.defaults.problem.ErrorBody;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.defaults.security.Role;
 import com.eduplatform.payment.idempotency.Answer;
 import com.eduplatform.payment.idempotency.IdempotencyKey;
 import com.eduplatform.payment.idempotency.IdempotentRequests;
 import com.eduplatform.payment.payments.CapturingPayment.Captured;
+import com.eduplatform.payment.provider.DemoCharge;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -50,26 +54,32 @@ public final class PaymentResource {
     private static final int CREATED = 201;
 
     private final CapturingPayment capturing;
+    private final RefundingPayment refunding;
     private final IdempotentRequests requests;
     private final Payments payments;
     private final Caller caller;
+    private final EnvironmentConfig environment;
     private final ObjectMapper json;
 
     PaymentResource(
             CapturingPayment capturing,
+            RefundingPayment refunding,
             IdempotentRequests requests,
             Payments payments,
             Caller caller,
+            EnvironmentConfig environment,
             ObjectMapper json) {
         this.capturing = capturing;
+        this.refunding = refunding;
         this.requests = requests;
         this.payments = payments;
         this.caller = caller;
+        this.environment = environment;
         this.json = json;
     }
 
     /**
-     * Pays, or answers with the payment that there is. Safe to repeat with and without a key. A client that hangs up does
+     * Pays, or answers with the payment that there is, completed or still pending. 402 if the provider declines. Safe to repeat with and without a key. A client that hangs up does
      * not stop it: half a payment is worse than one that nobody waits for.
      */
     @POST
@@ -80,10 +90,11 @@ public final class PaymentResource {
     public Uni<RestResponse<String>> pay(
             @NotNull(message = "is required") @Valid NewPayment body, @Context HttpHeaders headers) {
         Optional<IdempotencyKey> key = IdempotencyKey.of(headers.getHeaderString(IdempotencyKey.HEADER));
+        DemoCharge demo = DemoCharge.of(headers.getHeaderString(DemoCharge.HEADER), environment.isDevelopment());
         caller.require(Role.STUDENT, STUDENTS_ONLY);
         UUID studentId = caller.id();
-        Supplier<Uni<Answer>> payment =
-                () -> capturing.capture(studentId, body.courseId, body.amount).map(this::answer);
+        Supplier<Uni<Answer>> payment = () ->
+                capturing.capture(studentId, body.courseId, body.amount, demo).map(this::answer);
         return key.map(named -> requests.once(studentId, named, body.hash(), payment))
                 .orElseGet(payment)
                 .map(PaymentResource::respond);
@@ -104,7 +115,34 @@ public final class PaymentResource {
                 .map(payment -> PaymentView.of(payment.orElseThrow(PAYMENT_NOT_FOUND::exception)));
     }
 
+    /**
+     * Gives the money back and ends the enrolment; 200 with the refunded payment, also for whoever asks again. Its owner
+     * may, within a period and before too much of the course is completed; admins may at any time.
+     */
+    @POST
+    @Path("/{id}/refund")
+    @Cancellable(false)
+    @APIResponseSchema(value = PaymentView.class, responseCode = "200")
+    public Uni<RestResponse<PaymentView>> refund(@RestPath UUID id) {
+        boolean isAdmin = caller.is(Role.ADMIN);
+        return (isAdmin ? payments.byId(id) : payments.ownedBy(caller.id(), id))
+                .map(payment -> payment.orElseThrow(PAYMENT_NOT_FOUND::exception))
+                .chain(payment -> payment.status == PaymentStatus.REFUNDED
+                        ? Uni.createFrom().item(respond(payment, true))
+                        : (isAdmin ? refunding.byAdmin(payment) : refunding.byStudent(payment))
+                                .map(refunded -> respond(refunded, false)));
+    }
+
+    private static RestResponse<PaymentView> respond(Payment payment, boolean replayed) {
+        var response = ResponseBuilder.ok(PaymentView.of(payment));
+        return (replayed ? response.header(Answer.REPLAYED_HEADER, true) : response).build();
+    }
+
+    /** That the provider declined is an answer to be remembered as well: the same key never charges again. */
     private Answer answer(Captured captured) {
+        if (captured.payment().status == PaymentStatus.FAILED) {
+            return new Answer(PAYMENT_DECLINED.status(), ErrorBody.json(PAYMENT_DECLINED), !captured.isNew());
+        }
         try {
             return new Answer(CREATED, json.writeValueAsString(PaymentView.of(captured.payment())), !captured.isNew());
         } catch (JsonProcessingException e) {

@@ -1,6 +1,6 @@
 /**
- * Owns payments: one per student and course, what they cost, how they ended. May call the features course and
- * idempotency.
+ * Owns payments: one per student and course, what they cost, how they ended. May call every other
+ * feature.
  */
 @NullMarked
 package com.eduplatform.payment.payments;

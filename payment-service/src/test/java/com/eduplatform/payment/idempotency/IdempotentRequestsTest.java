@@ -15,13 +15,17 @@ import com.eduplatform.payment.Paying;
 import com.eduplatform.payment.PaymentRows;
 import com.eduplatform.testing.RealStores;
 import com.eduplatform.testing.TestTokens;
+import com.eduplatform.testing.Told;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +36,12 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(RealStores.class)
@@ -215,6 +221,45 @@ class IdempotentRequestsTest {
         assertThat(rows.paymentsOf(studentId)).isOne();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofFiftyRequestsWithCutConnectionsAmongThemOneCharges(boolean withKey) throws Exception {
+        UUID course = CourseService.sells("49.90");
+        SIBLING.isSlow(Duration.ofMillis(300));
+        String key = withKey ? "key" : null;
+
+        List<Response> answers = Paying.atOnce(50, i -> {
+            if (i % 5 == 0) {
+                hangUp(request(key, body(course, "49.90")));
+            }
+            return withKey ? payWithKey(student, "key", course, "49.90") : pay(student, course, "49.90");
+        });
+
+        SIBLING.isSlow(Duration.ZERO);
+        String paid =
+                pay(student, course, "49.90").then().statusCode(201).extract().asString();
+        // While the first with the key is running the others are told so; without a key everybody waits for the same
+        // one.
+        assertThat(answers).extracting(Response::statusCode).isSubsetOf(201, withKey ? 409 : 201, 503);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 201)
+                .extracting(Response::asString)
+                .allMatch(paid::equals);
+        assertThat(rows.paymentsOf(studentId)).isOne();
+        assertThat(rows.imbalancesOf(studentId)).isZero();
+        assertThat(Told.about(UUID.fromString(JsonPath.from(paid).getString("id")), "payment.completed"))
+                .hasSize(1);
+    }
+
+    /** Sends it, and does not wait for the answer. */
+    private static void hangUp(byte[] request) {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            client.getOutputStream().write(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void whoPaidWithoutAKeyIsReplayedWithOne() {
         UUID course = CourseService.sells("49.90");
@@ -258,16 +303,17 @@ class IdempotentRequestsTest {
         assertThat(rows.keysOf(otherId)).isOne();
     }
 
-    private byte[] request(String key, String body) {
+    /** @param key null for a request without one */
+    private byte[] request(@Nullable String key, String body) {
         return """
                 POST /payments HTTP/1.1\r
                 Host: localhost\r
                 Authorization: Bearer %s\r
-                Idempotency-Key: %s\r
-                Content-Type: application/json\r
+                %sContent-Type: application/json\r
                 Content-Length: %d\r
                 \r
-                %s""".formatted(student, key, body.length(), body).getBytes(StandardCharsets.US_ASCII);
+                %s""".formatted(student, key == null ? "" : "Idempotency-Key: " + key + "\r\n", body.length(), body)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Within ten seconds, that is; the condition itself decides, not the clock. */

@@ -104,7 +104,7 @@ final class FiveDatabases {
             for (String table : database.tables()) {
                 contents.put(
                         table,
-                        value(database, "SELECT md5(string_agg(t::text, '|' ORDER BY id)) FROM " + table + " t"));
+                        value(database, "SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM " + table + " t"));
             }
         }
         return contents;

@@ -45,6 +45,9 @@ class SeedTest {
         assertThat(seeded.value(COURSE, "SELECT count(*) FROM reviews")).isEqualTo("1000");
         assertThat(seeded.value(ENROLLMENT, "SELECT count(*) FROM enrollments")).isEqualTo("2000");
         assertThat(seeded.value(PAYMENT, "SELECT count(*) FROM payments")).isEqualTo("500");
+        assertThat(seeded.value(PAYMENT, "SELECT count(*) FROM ledger_entries")).isEqualTo("1500");
+        assertThat(seeded.value(PAYMENT, "SELECT sum(amount) FROM ledger_entries"))
+                .isEqualTo("0.00");
         assertThat(seeded.value(NOTIFICATION, "SELECT count(*) FROM notifications"))
                 .isEqualTo("0");
     }

@@ -27,6 +27,10 @@ class SelfCheckTest {
             passwords                          | IDENTITY   | UPDATE users SET password_hash = '$2b$12$x' WHERE email = 'user0@example.com'
             users that share their created_at  | IDENTITY   | UPDATE users SET created_at = (SELECT max(created_at) FROM users) WHERE email = 'user0@example.com'
             courses                            | COURSE     | DELETE FROM courses WHERE id = (SELECT max(id::text)::uuid FROM courses)
+            people whom notification does not know | NOTIFICATION | UPDATE contacts SET email = 'x@example.com' WHERE user_id = (SELECT user_id FROM contacts LIMIT 1)
+            people whom notification does not know | NOTIFICATION | DELETE FROM contacts WHERE user_id = (SELECT user_id FROM contacts LIMIT 1)
+            contacts who are nobody            | NOTIFICATION | INSERT INTO contacts (user_id) VALUES ('9f2c1f9e-8b7e-4d43-9c39-3d3f0f5f6a11')
+            enrollments that notification does not know | NOTIFICATION | UPDATE course_students SET active = false WHERE enrollment_id = (SELECT enrollment_id FROM course_students LIMIT 1)
             free courses                       | COURSE     | UPDATE courses SET is_free = true, price = NULL WHERE id = (SELECT id FROM courses WHERE NOT is_free LIMIT 1)
             prices 9.99 to 199.99              | COURSE     | UPDATE courses SET price = 200 WHERE id = (SELECT id FROM courses WHERE NOT is_free LIMIT 1)
             courses without verified teacher   | COURSE     | UPDATE courses SET teacher_id = id WHERE id = (SELECT id FROM courses LIMIT 1)
@@ -45,11 +49,15 @@ class SelfCheckTest {
             paid courses entered for free, or free ones paid | ENROLLMENT | UPDATE enrollments SET access = 'free' WHERE id = (SELECT id FROM enrollments WHERE access = 'granted' LIMIT 1)
             enrollments with wrong total_lessons | ENROLLMENT | UPDATE enrollments SET total_lessons = total_lessons + 1 WHERE id = (SELECT id FROM enrollments LIMIT 1)
             enrollments that share their enrolled_at | ENROLLMENT | UPDATE enrollments SET enrolled_at = (SELECT max(enrolled_at) FROM enrollments) WHERE id = (SELECT id FROM enrollments LIMIT 1)
-            completed payments                 | PAYMENT    | UPDATE payments SET status = 'refunded' WHERE id = (SELECT id FROM payments LIMIT 1)
-            paid enrollments without payment   | PAYMENT    | DELETE FROM payments WHERE id = (SELECT id FROM payments LIMIT 1)
-            paid enrollments without payment   | PAYMENT    | UPDATE payments SET student_id = id WHERE id = (SELECT id FROM payments LIMIT 1)
+            completed payments                 | PAYMENT    | SET session_replication_role = replica; UPDATE payments SET status = 'refunded' WHERE id = (SELECT id FROM payments LIMIT 1)
+            paid enrollments without payment   | PAYMENT    | SET session_replication_role = replica; DELETE FROM payments WHERE id = (SELECT id FROM payments LIMIT 1)
+            paid enrollments without payment   | PAYMENT    | SET session_replication_role = replica; UPDATE payments SET student_id = id WHERE id = (SELECT id FROM payments LIMIT 1)
             payments without enrollment        | ENROLLMENT | UPDATE enrollments SET payment_id = id WHERE id = (SELECT id FROM enrollments WHERE access = 'paid' LIMIT 1)
-            payments with wrong amount         | PAYMENT    | UPDATE payments SET amount = amount + 0.01 WHERE id = (SELECT id FROM payments LIMIT 1)
+            payments with wrong amount         | PAYMENT    | SET session_replication_role = replica; UPDATE payments SET amount = amount + 0.01 WHERE id = (SELECT id FROM payments LIMIT 1)
+            ledger entries                     | PAYMENT    | SET session_replication_role = replica; DELETE FROM ledger_entries WHERE payment_id = (SELECT id FROM payments LIMIT 1) AND account = 'platform'
+            ledger transactions that do not balance | PAYMENT | SET session_replication_role = replica; UPDATE ledger_entries SET amount = amount + 0.01 WHERE payment_id = (SELECT id FROM payments LIMIT 1) AND account = 'platform'
+            payments whose entries are not theirs | PAYMENT | SET session_replication_role = replica; UPDATE ledger_entries SET kind = 'refund' WHERE payment_id = (SELECT id FROM payments LIMIT 1)
+            payments with wrong teacher        | PAYMENT    | SET session_replication_role = replica; UPDATE payments SET teacher_id = id WHERE id = (SELECT id FROM payments LIMIT 1)
             reviews                            | COURSE     | DELETE FROM reviews WHERE id = (SELECT id FROM reviews LIMIT 1)
             reviews with comment               | COURSE     | UPDATE reviews SET comment = 'x' WHERE id = (SELECT id FROM reviews WHERE comment = '' LIMIT 1)
             ratings 1 to 5                     | COURSE     | UPDATE reviews SET rating = 1 WHERE id = (SELECT id FROM reviews WHERE rating = 5 LIMIT 1)

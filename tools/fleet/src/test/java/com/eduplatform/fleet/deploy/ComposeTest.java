@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,9 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,9 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The compose files against the services that they run: nobody finds out in production that a name or a port is wrong. */
 class ComposeTest {
-    private static final Pattern SETTING = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
-    private static final Pattern SECRET = Pattern.compile("\"([A-Z]+_[A-Z_]+)\"");
-    private static final String DEFAULTS = "service-defaults/src/main";
 
     private static Compose dev;
     private static Compose prod;
@@ -109,12 +102,12 @@ class ComposeTest {
     @ParameterizedTest
     @EnumSource(Service.class)
     void healthIsAskedWhereTheServiceListens(Service service) throws IOException {
-        String port = properties(service).getProperty("quarkus.http.port");
+        String port = ServiceSettings.properties(service).getProperty("quarkus.http.port");
         assertThat(port)
                 .isEqualTo(Integer.toString(
                         Settings.from(DebianTool.ROOT, Map.of()).port(service)));
-        assertThat(Files.readString(
-                        DebianTool.ROOT.resolve(DEFAULTS + "/java/com/eduplatform/defaults/http/HealthRoutes.java")))
+        assertThat(Files.readString(DebianTool.ROOT.resolve(
+                        "service-defaults/src/main/java/com/eduplatform/defaults/http/HealthRoutes.java")))
                 .contains("\"/health/ready\"");
 
         assertThat(prod.healthCheck(service.id()))
@@ -128,7 +121,7 @@ class ComposeTest {
     @ParameterizedTest
     @EnumSource(Service.class)
     void everyVariableThatIsSetIsReadByTheService(Service service) throws IOException {
-        Set<String> known = new HashSet<>(settings(service));
+        Set<String> known = new HashSet<>(ServiceSettings.variables(service));
         known.addAll(Set.of("HOME", "MAVEN_USER_HOME", "MAVEN_OPTS"));
         for (Compose compose : both()) {
             for (String variable : compose.environment(service.id()).keySet()) {
@@ -159,20 +152,15 @@ class ComposeTest {
     @ParameterizedTest
     @EnumSource(Service.class)
     void everySiblingThatTheCodeAsksIsNamedAndCanBeReached(Service service) throws IOException {
-        Set<String> asked = settings(service).stream()
-                .filter(name -> Arrays.stream(Service.values()).anyMatch(other -> name.equals(other.name() + "_URL")))
-                .collect(Collectors.toCollection(TreeSet::new));
-        for (Compose compose : both()) {
-            for (String variable : asked) {
-                Service other = Service.valueOf(variable.substring(0, variable.indexOf('_')));
-                String port = properties(other).getProperty("quarkus.http.port");
+        for (Service other : ServiceSettings.siblings(service)) {
+            String port = ServiceSettings.properties(other).getProperty("quarkus.http.port");
+            for (Compose compose : both()) {
                 assertThat(compose.environment(service.id()))
                         .as(compose.name())
-                        .containsEntry(variable, "http://" + other.id() + ":" + port);
+                        .containsEntry(other.name() + "_URL", "http://" + other.id() + ":" + port);
             }
+            assertMeet(service.id(), other.id());
         }
-        asked.forEach(variable -> assertMeet(
-                service.id(), variable.substring(0, variable.indexOf('_')).toLowerCase(java.util.Locale.ROOT)));
         if (service.hasDatabase()) {
             assertMeet(service.id(), service.id() + "-db");
             assertMeet(service.id(), "redis");
@@ -308,7 +296,7 @@ class ComposeTest {
     @ParameterizedTest
     @EnumSource(Service.class)
     void servicesAreGivenTheTimeThatTheyTakeToStop(Service service) throws IOException {
-        String timeout = properties(service).getProperty("quarkus.shutdown.timeout");
+        String timeout = ServiceSettings.properties(service).getProperty("quarkus.shutdown.timeout");
         int drain = Integer.parseInt(timeout.replace("s", ""));
         int grace = Integer.parseInt(
                 prod.service(service.id()).path("stop_grace_period").asText().replace("s", ""));
@@ -346,7 +334,8 @@ class ComposeTest {
 
         assertThat(outcome.code()).as(outcome.output()).isZero();
         assertThat(Files.readString(DebianTool.ROOT.resolve("deploy/edge/Caddyfile")))
-                .contains("reverse_proxy gateway:" + properties(Service.GATEWAY).getProperty("quarkus.http.port"));
+                .contains("reverse_proxy gateway:"
+                        + ServiceSettings.properties(Service.GATEWAY).getProperty("quarkus.http.port"));
         assertMeet("edge", "gateway");
     }
 
@@ -367,39 +356,5 @@ class ComposeTest {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    /** The service's own settings over the fleet's defaults. */
-    private static Properties properties(Service service) throws IOException {
-        Properties properties = new Properties();
-        for (Path file : files(service)) {
-            try (var reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            }
-        }
-        return properties;
-    }
-
-    private static List<Path> files(Service service) {
-        return List.of(
-                DebianTool.ROOT.resolve(DEFAULTS + "/resources/META-INF/microprofile-config.properties"),
-                DebianTool.ROOT.resolve(service.module() + "/src/main/resources/application.properties"));
-    }
-
-    /** The variables that a service reads: those in its settings, and secrets from files. */
-    private static Set<String> settings(Service service) throws IOException {
-        Set<String> names = new HashSet<>(Set.of("DATABASE_URL"));
-        for (Path file : files(service)) {
-            Matcher matcher = SETTING.matcher(Files.readString(file));
-            while (matcher.find()) {
-                names.add(matcher.group(1));
-            }
-        }
-        Matcher secret = SECRET.matcher(Files.readString(
-                DebianTool.ROOT.resolve(DEFAULTS + "/java/com/eduplatform/defaults/config/DeploymentVariables.java")));
-        while (secret.find()) {
-            names.add(secret.group(1) + "_FILE");
-        }
-        return names;
     }
 }

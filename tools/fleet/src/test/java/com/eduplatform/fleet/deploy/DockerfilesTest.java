@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +47,23 @@ class DockerfilesTest {
     @EnumSource(Service.class)
     void allServicesFollowOnePattern(Service service) throws IOException {
         assertThat(pattern(service)).isEqualTo(pattern(Service.IDENTITY));
+    }
+
+    @Test
+    void everyImageIsBuiltByTheWorkflow() throws IOException {
+        JsonNode workflow = new ObjectMapper(new YAMLFactory())
+                .readTree(
+                        DebianTool.ROOT.resolve(".github/workflows/images.yml").toFile());
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            assertThat(workflow.at("/jobs/image/strategy/matrix/image")
+                            .valueStream()
+                            .map(JsonNode::asText))
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(name -> name.endsWith(".Dockerfile"))
+                                    .map(name -> name.replace(".Dockerfile", ""))
+                                    .toList());
+        }
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package com.eduplatform.seed.check;
 import static com.eduplatform.seed.db.Database.COURSE;
 import static com.eduplatform.seed.db.Database.ENROLLMENT;
 import static com.eduplatform.seed.db.Database.IDENTITY;
+import static com.eduplatform.seed.db.Database.NOTIFICATION;
 import static com.eduplatform.seed.db.Database.PAYMENT;
 
 import com.eduplatform.seed.check.Rule.Agreement;
@@ -51,7 +52,18 @@ final class Rules {
                 new Local("passwords", IDENTITY, "1", """
                         SELECT count(DISTINCT password_hash) FROM users
                         WHERE created_at < :until AND role <> 'admin' AND password_hash LIKE '$2b$12$%'"""),
-                distinct(IDENTITY, "users", "created_at"));
+                distinct(IDENTITY, "users", "created_at"),
+                new Agreement("people whom notification does not know", IDENTITY, """
+                        SELECT id::text, concat_ws('|', email, name, role, email_verified) FROM users
+                        WHERE created_at < :until AND role <> 'admin' ORDER BY id""", NOTIFICATION, """
+                        SELECT user_id::text, concat_ws('|', email, name, role, email_verified) FROM contacts
+                        ORDER BY user_id"""),
+                new Agreement(
+                        "contacts who are nobody",
+                        NOTIFICATION,
+                        "SELECT user_id::text, '' FROM contacts ORDER BY user_id",
+                        IDENTITY,
+                        "SELECT id::text, '' FROM users ORDER BY id"));
     }
 
     private List<Rule> catalogue() {
@@ -91,6 +103,11 @@ final class Rules {
 
     private List<Rule> enrolments() {
         return List.of(
+                new Agreement("enrollments that notification does not know", ENROLLMENT, """
+                        SELECT id::text, student_id::text || course_id::text FROM enrollments
+                        WHERE enrolled_at < :until ORDER BY id""", NOTIFICATION, """
+                        SELECT enrollment_id::text, user_id::text || course_id::text FROM course_students
+                        WHERE active ORDER BY enrollment_id"""),
                 count("enrollments", ENROLLMENT, "enrollments", "enrolled_at", "true", plan.enrolments()),
                 count(
                         "free enrollments",
@@ -154,6 +171,22 @@ final class Rules {
                         "SELECT course_id::text, amount::text FROM payments WHERE created_at < :until ORDER BY course_id",
                         COURSE,
                         "SELECT id::text, price::text FROM courses WHERE NOT is_free ORDER BY id"),
+                count("ledger entries", PAYMENT, "ledger_entries", "entered_at", "true", plan.ledgerEntries()),
+                new Local("ledger transactions that do not balance", PAYMENT, NONE, """
+                        SELECT count(*) FROM (SELECT FROM ledger_entries GROUP BY payment_id, kind HAVING sum(amount) <> 0) wrong"""),
+                new Local("payments whose entries are not theirs", PAYMENT, NONE, """
+                        SELECT count(*) FROM payments p
+                        LEFT JOIN (SELECT payment_id, -sum(amount) FILTER (WHERE account = 'student') AS paid,
+                                       sum(amount) FILTER (WHERE account = 'teacher') AS earned
+                                   FROM ledger_entries WHERE kind = 'payment' GROUP BY 1) entered ON payment_id = id
+                        WHERE created_at < :until AND status = 'completed'
+                          AND (paid, earned) IS DISTINCT FROM (amount, teacher_amount)"""),
+                new Agreement(
+                        "payments with wrong teacher",
+                        PAYMENT,
+                        "SELECT course_id::text, teacher_id::text FROM payments WHERE created_at < :until ORDER BY course_id",
+                        COURSE,
+                        "SELECT id::text, teacher_id::text FROM courses ORDER BY id"),
                 distinct(PAYMENT, "payments", "created_at"));
     }
 

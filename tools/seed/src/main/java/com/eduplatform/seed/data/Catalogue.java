@@ -1,5 +1,7 @@
 package com.eduplatform.seed.data;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The courses, numbered from the oldest to the newest. */
 public final class Catalogue {
+    private static final BigDecimal TEACHER_SHARE = new BigDecimal("0.70");
     private static final List<String> ADJECTIVES = List.of(
             "Complete",
             "Advanced",
@@ -81,6 +84,14 @@ public final class Catalogue {
     /** In cents, or null if the course is free. */
     public @Nullable Integer price(int course) {
         return isFree(course) ? null : prices.between(course, LOWEST_PRICE, HIGHEST_PRICE);
+    }
+
+    /** The teacher's 70 % of the price in hundredths, half-even as payment-service rounds it; the course must cost something. */
+    public int teacherShare(int course) {
+        return BigDecimal.valueOf(Objects.requireNonNull(price(course)))
+                .multiply(TEACHER_SHARE)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .intValueExact();
     }
 
     public int durationMinutes(int course) {

@@ -13,7 +13,7 @@ public record Plan(BigDecimal scale, long randomSeed, Instant until) {
     public static final BigDecimal LARGEST = new BigDecimal("100");
 
     /** Raised whenever the same options give other rows than before, so that a half-seeded set is never completed with them. */
-    public static final int GENERATOR = 1;
+    public static final int GENERATOR = 2;
 
     /** @throws IllegalArgumentException if the scale is outside 0.01 to 100 */
     public Plan {
@@ -80,6 +80,11 @@ public record Plan(BigDecimal scale, long randomSeed, Instant until) {
 
     public int payments() {
         return times(50_000);
+    }
+
+    /** The student's, the platform's and the teacher's for each payment. */
+    public int ledgerEntries() {
+        return 3 * payments();
     }
 
     public int reviews() {

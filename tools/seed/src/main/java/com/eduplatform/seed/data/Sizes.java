@@ -20,6 +20,9 @@ public record Sizes(long modules, long lessons, long progress) {
     public long rows(Plan plan) {
         return 1L
                 + plan.users()
+                // as contacts, and the enrolments as somebody's course
+                + plan.users()
+                + plan.enrolments()
                 + plan.courses()
                 + modules
                 + lessons

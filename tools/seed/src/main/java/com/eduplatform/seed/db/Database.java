@@ -9,8 +9,8 @@ public enum Database {
     IDENTITY("created_at", "users"),
     COURSE("created_at", "courses", "modules", "lessons", "reviews", "entitlements"),
     ENROLLMENT("enrolled_at", "enrollments", "lesson_progress", "known_courses"),
-    PAYMENT("created_at", "payments", "known_courses"),
-    NOTIFICATION("created_at", "notifications");
+    PAYMENT("created_at", "payments", "ledger_entries", "known_courses"),
+    NOTIFICATION("created_at", "notifications", "contacts", "course_students");
 
     private final String moment;
     private final List<String> tables;
@@ -28,11 +28,6 @@ public enum Database {
     /** The time column of the first table: what is older than {@code --until} there came from a seeder. */
     public String moment() {
         return moment;
-    }
-
-    /** The notification database stays as it is: nothing of the data set belongs there. */
-    public boolean isSeeded() {
-        return this != NOTIFICATION;
     }
 
     public String variable() {

@@ -21,6 +21,7 @@ final class CopyStream implements AutoCloseable {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     private static final long MICROS_1970_TO_2000 = 946_684_800_000_000L;
+    private static final int NUMERIC_NEGATIVE = 0x4000;
     private static final int NUMERIC_SCALE = 2;
 
     private final CopyIn copy;
@@ -109,15 +110,17 @@ final class CopyStream implements AutoCloseable {
     /**
      * A numeric with two decimals: sent as its groups of four decimal digits, one before the point and one behind.
      *
-     * @param hundredths 1 to 99,999,999, or null
+     * @param hundredths 1 to 99,999,999, above or below zero, or null
      */
     CopyStream numeric(@Nullable Integer hundredths) throws SQLException {
         if (hundredths == null) {
             return nothing();
         }
         ByteBuffer field = field(6 * Short.BYTES);
-        field.putShort((short) 2).putShort((short) 0).putShort((short) 0).putShort((short) NUMERIC_SCALE);
-        field.putShort((short) (hundredths / 100)).putShort((short) (hundredths % 100 * 100));
+        int size = Math.abs(hundredths);
+        field.putShort((short) 2).putShort((short) 0);
+        field.putShort((short) (hundredths < 0 ? NUMERIC_NEGATIVE : 0)).putShort((short) NUMERIC_SCALE);
+        field.putShort((short) (size / 100)).putShort((short) (size % 100 * 100));
         return this;
     }
 

@@ -86,6 +86,10 @@ public final class Loading {
             part.write(connection, step::add);
             step.done();
         }
+        try (Statement checks = connection.createStatement()) {
+            // Rules that are checked at the end of the transaction are checked now: no index is built while one waits.
+            checks.execute("SET CONSTRAINTS ALL IMMEDIATE");
+        }
         Progress.Step step = progress.start(database + " indexes", 0);
         indexes.recreate(connection);
         step.done();

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What goes into each database, table by table, column by column. */
 final class Parts {
@@ -49,7 +51,7 @@ final class Parts {
             case COURSE -> course(categories);
             case ENROLLMENT -> enrollment();
             case PAYMENT -> payment();
-            case NOTIFICATION -> List.of();
+            case NOTIFICATION -> notification();
         };
     }
 
@@ -62,6 +64,17 @@ final class Parts {
                         plan.users(),
                         "id, email, name, password_hash, role, is_verified, email_verified, created_at",
                         out -> users(out, hash)));
+    }
+
+    /** Nobody was told anything: the data set's people are only known here. Identity's own admin is, by its event. */
+    private List<Part> notification() {
+        return List.of(
+                Part.copy("contacts", plan.users(), "user_id, email, name, role, email_verified", this::contacts),
+                Part.copy(
+                        "course_students",
+                        plan.enrolments(),
+                        "enrollment_id, course_id, user_id, active, version",
+                        this::courseStudents));
     }
 
     private List<Part> course(Map<String, UUID> categories) {
@@ -114,8 +127,14 @@ final class Parts {
                 Part.copy(
                         "payments",
                         plan.payments(),
-                        "id, student_id, course_id, amount, status, created_at",
+                        "id, student_id, course_id, amount, status, created_at, teacher_id, teacher_amount, course_title,"
+                                + " settled_at",
                         this::payments),
+                Part.copy(
+                        "ledger_entries",
+                        plan.ledgerEntries(),
+                        "payment_id, kind, account, owner_id, course_id, amount, entered_at",
+                        this::ledger),
                 Part.copy(
                         "known_courses",
                         plan.courses(),
@@ -134,6 +153,30 @@ final class Parts {
                     .bool(people.isVerified(user))
                     .bool(true)
                     .timestamp(people.createdAt(user));
+        }
+    }
+
+    private void contacts(CopyStream out) throws SQLException {
+        for (int user = 0; user < plan.users(); user++) {
+            out.row()
+                    .uuid(people.id(user))
+                    .text(People.email(user))
+                    .text(people.name(user))
+                    .text(people.isTeacher(user) ? "teacher" : "student")
+                    .bool(true);
+        }
+    }
+
+    /** Version 0, as no event was told of them: the first one is newer. */
+    private void courseStudents(CopyStream out) throws SQLException {
+        for (int number = 0; number < plan.enrolments(); number++) {
+            Enrolment enrolment = enrolments.get(number);
+            out.row()
+                    .uuid(enrolments.id(enrolment))
+                    .uuid(catalogue.id(enrolment.course()))
+                    .uuid(people.id(enrolment.student()))
+                    .bool(true)
+                    .bigint(0);
         }
     }
 
@@ -302,14 +345,45 @@ final class Parts {
         for (int number = plan.freeEnrolments(); number < plan.enrolments(); number++) {
             Enrolment enrolment = enrolments.get(number);
             if (enrolment.access() == Access.PAID) {
+                int course = enrolment.course();
                 out.row()
                         .uuid(enrolments.paymentId(enrolment))
                         .uuid(people.id(enrolment.student()))
-                        .uuid(catalogue.id(enrolment.course()))
-                        .numeric(catalogue.price(enrolment.course()))
+                        .uuid(catalogue.id(course))
+                        .numeric(catalogue.price(course))
                         .text("completed")
+                        .timestamp(enrolments.paidAt(enrolment))
+                        .uuid(catalogue.teacherId(course))
+                        .numeric(catalogue.teacherShare(course))
+                        .text(catalogue.title(course))
                         .timestamp(enrolments.paidAt(enrolment));
             }
         }
+    }
+
+    private void ledger(CopyStream out) throws SQLException {
+        for (int number = plan.freeEnrolments(); number < plan.enrolments(); number++) {
+            Enrolment enrolment = enrolments.get(number);
+            if (enrolment.access() == Access.PAID) {
+                int course = enrolment.course();
+                int price = Objects.requireNonNull(catalogue.price(course));
+                int share = catalogue.teacherShare(course);
+                entry(out, enrolment, "student", people.id(enrolment.student()), -price);
+                entry(out, enrolment, "platform", null, price - share);
+                entry(out, enrolment, "teacher", catalogue.teacherId(course), share);
+            }
+        }
+    }
+
+    private void entry(CopyStream out, Enrolment enrolment, String account, @Nullable UUID owner, int hundredths)
+            throws SQLException {
+        out.row()
+                .uuid(enrolments.paymentId(enrolment))
+                .text("payment")
+                .text(account)
+                .uuid(owner)
+                .uuid(catalogue.id(enrolment.course()))
+                .numeric(hundredths)
+                .timestamp(enrolments.paidAt(enrolment));
     }
 }

@@ -14,9 +14,7 @@ public final class Statistics {
     /** Idempotent. */
     public static void refresh(Servers servers) {
         for (Database database : Database.values()) {
-            if (database.isSeeded()) {
-                refresh(servers, database);
-            }
+            refresh(servers, database);
         }
     }
 

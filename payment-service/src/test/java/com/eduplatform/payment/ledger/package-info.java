@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.payment.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.payment.provider;
+
+import org.jspecify.annotations.NullMarked;

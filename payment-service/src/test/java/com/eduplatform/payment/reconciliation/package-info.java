@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.payment.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
