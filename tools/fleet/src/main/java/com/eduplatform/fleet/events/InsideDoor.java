@@ -11,15 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Asks services what they tell only each other: {@code /internal/events}, with the secret that they share. */
 final class InsideDoor {
@@ -70,7 +62,7 @@ final class InsideDoor {
             case 401 ->
                 throw new FleetFailure(
                         service.id() + " does not take this internal token.",
-                        "Set JWT_SECRET or INTERNAL_TOKEN as they are for the services.");
+                        "It was started with another one: ./fleet down, then ./fleet up; or set INTERNAL_TOKEN.");
             case 404 ->
                 throw new FleetFailure(
                         service.id() + " knows nothing of that name.", "See what there is: ./fleet events list");
@@ -84,7 +76,7 @@ final class InsideDoor {
     private HttpResponse<String> send(Service service, String method, String path) {
         HttpRequest request = HttpRequest.newBuilder(settings.url(service).resolve("/internal/events" + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
-                .header("X-Internal-Token", token())
+                .header("X-Internal-Token", new Secrets(settings.home()).internalToken(settings))
                 .timeout(PATIENCE)
                 .build();
         try {
@@ -95,31 +87,5 @@ final class InsideDoor {
             Thread.currentThread().interrupt();
             throw new FleetFailure("Interrupted.", "Try again.", e);
         }
-    }
-
-    /** As service-defaults makes it: {@code INTERNAL_TOKEN}, or HMAC-SHA256 of a fixed label under the token secret. */
-    private String token() {
-        return secret("INTERNAL_TOKEN").orElseGet(() -> {
-            String secret = secret("JWT_SECRET").orElseGet(() -> new Secrets(settings.home()).jwt());
-            try {
-                Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-                return HexFormat.of()
-                        .formatHex(mac.doFinal("eduplatform/internal-token/v1".getBytes(StandardCharsets.UTF_8)));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("HmacSHA256 is mandatory in every Java runtime", e);
-            }
-        });
-    }
-
-    private Optional<String> secret(String name) {
-        return settings.variable(name)
-                .or(() -> settings.variable(name + "_FILE").map(file -> {
-                    try {
-                        return Files.readString(Path.of(file)).strip();
-                    } catch (IOException e) {
-                        throw new FleetFailure(name + "_FILE cannot be read.", "Check the file " + file + ".", e);
-                    }
-                }));
     }
 }
