@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How long a student who has paid is left alone. */
 @ConfigMapping(prefix = "eduplatform.unclaimed")
-interface UnclaimedConfig {
+public interface UnclaimedConfig {
     /** {@code UNCLAIMED_AFTER}: longer than a client needs to enrol in the request after paying. */
     @WithDefault("PT1M")
     Duration after();

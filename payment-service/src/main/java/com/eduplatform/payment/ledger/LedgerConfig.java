@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 
 /** How money is shared. */
 @ConfigMapping(prefix = "eduplatform.ledger")
-interface LedgerConfig {
+public interface LedgerConfig {
     /** {@code TEACHER_SHARE_PERCENT}: 0 to 100, at most two decimals. A change concerns later payments only. */
     @WithDefault("70")
     @DecimalMin("0")

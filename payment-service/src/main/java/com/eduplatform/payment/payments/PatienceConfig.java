@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How long payments are left to themselves. */
 @ConfigMapping(prefix = "eduplatform.patience")
-interface PatienceConfig {
+public interface PatienceConfig {
     /** {@code PAYMENT_PENDING_AFTER}: from then on the provider is asked; longer than any request, so 30 s at least. */
     @WithDefault("PT1M")
     Duration pending();

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Min;
 
 /** When students may have their money back without asking anybody. */
 @ConfigMapping(prefix = "eduplatform.refund")
-interface RefundConfig {
+public interface RefundConfig {
     /** {@code REFUND_WINDOW_DAYS}: 0 to 365 days after the payment; 0 for never. */
     @WithDefault("14")
     @Min(0)

@@ -13,6 +13,7 @@ import com.eduplatform.fleet.load.LoadCommand;
 import com.eduplatform.fleet.logs.LogsCommand;
 import com.eduplatform.fleet.mails.MailsCommand;
 import com.eduplatform.fleet.process.Waiting;
+import com.eduplatform.fleet.reconcile.ReconcileCommand;
 import com.eduplatform.fleet.seed.SeedCommand;
 import com.eduplatform.fleet.service.Maven;
 import com.eduplatform.fleet.service.Packages;
@@ -87,6 +88,7 @@ public final class Fleet {
                 .addSubcommand(handingOn(new BenchCommand(settings, crew)))
                 .addSubcommand(handingOn(new LoadCommand(settings)))
                 .addSubcommand(AdminCommand.of(settings, terminal))
+                .addSubcommand(new ReconcileCommand(settings, terminal))
                 .addSubcommand(new MailsCommand(settings, terminal))
                 .addSubcommand(new EventsCommand(settings, terminal))
                 .addSubcommand(new TestCommand(settings, maven, terminal))
