@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,14 +23,23 @@ public final class CourseService implements QuarkusTestResourceLifecycleManager 
         return Map.of(
                 "COURSE_URL", SIBLING.url(),
                 "ENROLLMENT_URL", ENROLLMENT.url(),
-                "com.eduplatform.payment.course.CourseClient/offer/Timeout/value", "5",
-                "com.eduplatform.payment.enrollment.EnrollmentClient/progress/Timeout/value", "5",
+                // in seconds, as the clients have it
+                "quarkus.fault-tolerance.global.timeout.value", "5",
+                "quarkus.rest-client.course.connect-timeout", "5000",
+                "quarkus.rest-client.enrollment.connect-timeout", "5000",
                 "quarkus.rest-client.course.read-timeout", "6000");
     }
 
     @Override
     public void stop() {
         // Lives as long as the JVM.
+    }
+
+    /** What was asked about single courses: the read model copies all of them whenever it likes. */
+    public static List<FakeSibling.Asked> asked() {
+        return SIBLING.asked().stream()
+                .filter(asked -> !asked.target().startsWith("/internal/courses/export"))
+                .toList();
     }
 
     /** A new course with this price. */

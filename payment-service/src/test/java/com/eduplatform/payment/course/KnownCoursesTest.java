@@ -43,7 +43,7 @@ class KnownCoursesTest {
 
         assertThat(offer.price()).isEqualByComparingTo("49.90");
         assertThat(offer.title()).isEqualTo("Analytical engines");
-        assertThat(SIBLING.asked()).isEmpty();
+        assertThat(CourseService.asked()).isEmpty();
     }
 
     @Test

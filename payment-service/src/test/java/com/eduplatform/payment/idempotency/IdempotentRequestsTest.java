@@ -213,7 +213,7 @@ class IdempotentRequestsTest {
 
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             client.getOutputStream().write(request("key", body(course, "49.90")));
-            eventually(() -> !SIBLING.asked().isEmpty());
+            eventually(() -> !CourseService.asked().isEmpty());
         }
 
         eventually(() -> rows.paymentsOf(studentId) == 1);

@@ -126,7 +126,7 @@ class PaymentResourceTest {
 
         pay(student, course, "49.90").then().statusCode(201).body(equalTo(first));
 
-        assertThat(SIBLING.asked()).hasSize(1);
+        assertThat(CourseService.asked()).hasSize(1);
     }
 
     @Test
@@ -202,7 +202,7 @@ class PaymentResourceTest {
             unpaid(pay(token, UUID.randomUUID(), "49.90"), 403, "Only students can make payments");
         }
 
-        assertThat(SIBLING.asked()).isEmpty();
+        assertThat(CourseService.asked()).isEmpty();
     }
 
     @Test
@@ -217,7 +217,7 @@ class PaymentResourceTest {
                 .body("errors[0].loc", equalTo(loc))
                 .body("errors[0].msg", notNullValue())
                 .body("errors[0].type", notNullValue());
-        assertThat(SIBLING.asked()).isEmpty();
+        assertThat(CourseService.asked()).isEmpty();
     }
 
     static Stream<Arguments> invalidBodies() {
@@ -328,11 +328,11 @@ class PaymentResourceTest {
         for (int i = 0; i < 20; i++) {
             unavailable(pay(student, course, "49.90"));
         }
-        int asked = SIBLING.asked().size();
+        int asked = CourseService.asked().size();
 
         unavailable(pay(student, course, "49.90"));
 
-        assertThat(SIBLING.asked()).hasSize(asked);
+        assertThat(CourseService.asked()).hasSize(asked);
         breakers.resetAll();
         SIBLING.fails(0);
         pay(student, course, "49.90").then().statusCode(201);
@@ -353,7 +353,7 @@ class PaymentResourceTest {
 
         pay(student, course, "49.90").then().statusCode(201);
 
-        var asked = SIBLING.asked().getFirst();
+        var asked = CourseService.asked().getFirst();
         assertThat(asked.target()).isEqualTo("/internal/courses/" + course);
         assertThat(asked.headers())
                 .containsKeys("x-internal-token", "x-request-id")
