@@ -52,6 +52,9 @@ final class Rebuilding {
             progress.clear();
             models.forEach(model -> progress.add(new Progress(model.name(), "waiting", 0)));
             start = null;
+        } else if (last == null) {
+            // Nothing is copied yet, because an owner is away: what it has dropped until now is to be forgotten, too.
+            start = null;
         }
         return List.copyOf(progress);
     }
@@ -78,10 +81,10 @@ final class Rebuilding {
         return waiting.peek();
     }
 
-    /** When the first page was asked for, by the database's clock, which also stamps the rows. */
+    /** By the database's clock, which also stamps the rows. */
     private Uni<Instant> begun() {
         Instant known = start;
-        return known != null && last != null
+        return known != null
                 ? Uni.createFrom().item(known)
                 : pool.query("SELECT now()")
                         .execute()
