@@ -57,13 +57,13 @@ final class ChangingPassword {
                 .ifNull()
                 .failWith(USER_NOT_FOUND::exception)
                 .flatMap(user -> throttle.enter(user.email(), client).chain(() -> checked(user, current, client)))
-                .flatMap(user -> passwords.hash(next).flatMap(hash -> replace(user, hash, client)))
+                .flatMap(user -> passwords.hash(next, client.address()).flatMap(hash -> replace(user, hash, client)))
                 .invoke(revocations::soon);
     }
 
     private Uni<User> checked(User user, String current, Client client) {
         return passwords
-                .matches(current, user.passwordHash())
+                .matches(current, user.passwordHash(), client.address())
                 .map(right -> {
                     if (!right) {
                         throw WRONG_CURRENT_PASSWORD.exception();
