@@ -23,7 +23,7 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
 /**
- * The keys of access tokens: the one that signs, where tokens are issued, and all that verify. See ADR 11.
+ * The keys of access tokens: the one that signs, where tokens are issued, and all that verify. See ADR 17.
  *
  * <p>A token names its key; which algorithm that key is good for is the key's affair. A token that says HS256 is only ever
  * tried with the secret, one that says RS256 or ES256 only with the public key of its {@code kid}.
