@@ -1,5 +1,7 @@
 package com.eduplatform.bench;
 
+import static com.eduplatform.bench.report.Measurement.median;
+
 import com.eduplatform.bench.contender.Contender;
 import com.eduplatform.bench.contender.Cost;
 import com.eduplatform.bench.contender.References;
@@ -77,6 +79,12 @@ public final class Bench implements Callable<Integer> {
             description = "Somebody else who speaks the contract behind URL/api/<service>.")
     private Map<String, URI> against = new LinkedHashMap<>();
 
+    @Option(
+            names = "--login-timing",
+            paramLabel = "<tries>",
+            description = "Only compare how long a wrong password takes for known and for unknown accounts.")
+    private int loginTries;
+
     @Option(names = "--json", paramLabel = "<file>")
     private @Nullable Path json;
 
@@ -104,6 +112,10 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws Exception {
         Contender services = Surroundings.services();
         Material material = Material.of(services.bases());
+        if (loginTries > 0) {
+            return tell(LoginTiming.measure(
+                    services.base("identity").orElseThrow(), material.email(), loginTries));
+        }
         Path folder = Files.createTempDirectory("fleet-bench");
         try (References references = new References(folder);
                 Generator generator = new Generator()) {
@@ -129,6 +141,13 @@ public final class Bench implements Callable<Integer> {
             delete(folder);
         }
         return tell(new Report(measured.values().stream().map(Rounds::together).toList()));
+    }
+
+    private int tell(LoginTiming timing) {
+        out.printf(
+                "wrong password, %d tries each: known account %.1f ms, unknown %.1f ms (medians), ratio %.3f%n",
+                loginTries, median(timing.known()), median(timing.unknown()), timing.ratio());
+        return 0;
     }
 
     private int tell(Report report) throws IOException {
