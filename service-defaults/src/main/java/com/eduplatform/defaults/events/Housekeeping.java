@@ -3,6 +3,7 @@ package com.eduplatform.defaults.events;
 import com.eduplatform.defaults.config.EnvironmentConfig;
 import com.eduplatform.defaults.events.Streams.Group;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.smallrye.mutiny.Multi;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +42,7 @@ final class Housekeeping {
     private final MeterRegistry meters;
     private final String service;
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+    private final List<Meter> shown = new CopyOnWriteArrayList<>();
     private volatile Waiting waiting = new Waiting(0, 0);
 
     Housekeeping(
@@ -59,8 +63,9 @@ final class Housekeeping {
         this.meters = meters;
         this.service = environment.service();
         Tags tags = Tags.of("service", service);
-        meters.gauge("outbox.depth", tags, this, self -> self.waiting.count);
-        meters.gauge("outbox.oldest.age.seconds", tags, this, self -> self.waiting.oldestSeconds);
+        show(Gauge.builder("outbox.depth", () -> waiting.count).tags(tags));
+        show(Gauge.builder("outbox.oldest.age.seconds", () -> waiting.oldestSeconds)
+                .tags(tags));
     }
 
     /** What has not been published yet. */
@@ -132,13 +137,21 @@ final class Housekeeping {
     private void publish(Reading reading) {
         if (readings.put(reading.group, reading) == null) {
             Tags tags = Tags.of("stream", service, "group", reading.group);
-            Gauge.builder("stream.lag", () -> readings.get(reading.group).lag)
-                    .tags(tags)
-                    .register(meters);
-            Gauge.builder("stream.dead.letters", () -> readings.get(reading.group).dead)
-                    .tags(tags)
-                    .register(meters);
+            show(Gauge.builder("stream.lag", () -> readings.get(reading.group).lag)
+                    .tags(tags));
+            show(Gauge.builder("stream.dead.letters", () -> readings.get(reading.group).dead)
+                    .tags(tags));
         }
+    }
+
+    private void show(Gauge.Builder<?> gauge) {
+        shown.add(gauge.register(meters));
+    }
+
+    /** The registry outlives this bean where a service starts again in the same process, and keeps the first of a name. */
+    @PreDestroy
+    void stop() {
+        shown.forEach(meters::remove);
     }
 
     /** A reader that was never seen has handled nothing: then everything stays. */
