@@ -113,8 +113,7 @@ public final class Bench implements Callable<Integer> {
         Contender services = Surroundings.services();
         Material material = Material.of(services.bases());
         if (loginTries > 0) {
-            return tell(LoginTiming.measure(
-                    services.base("identity").orElseThrow(), material.email(), loginTries));
+            return tell(LoginTiming.measure(services.base("identity").orElseThrow(), material.email(), loginTries));
         }
         Path folder = Files.createTempDirectory("fleet-bench");
         try (References references = new References(folder);
