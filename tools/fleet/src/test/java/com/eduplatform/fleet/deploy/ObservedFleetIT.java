@@ -35,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The load profile for a minute on a seeded fleet, watched by a real Prometheus with the configuration that is deployed. */
 class ObservedFleetIT {
+    /** What Prometheus answers, in plain text, until it has read its log. */
+    private static final int STILL_STARTING = 503;
+
     private static final String LOAD_SECONDS = "60";
 
     private static final Set<DebianTool> WATCHERS = Set.of(
@@ -210,6 +213,9 @@ class ObservedFleetIT {
                     .timeout(Duration.ofSeconds(10))
                     .build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == STILL_STARTING) {
+                return new ObjectMapper().createObjectNode();
+            }
             JsonNode body = new ObjectMapper().readTree(answer.body());
             assertThat(body.path("status").asText())
                     .as(path + " " + answer.body())
