@@ -64,6 +64,11 @@ public final class TestTokens {
         return signed(with(with(claims(id, role, isVerified), "sid", session), "ver", version), SECRET);
     }
 
+    /** A student's, under a header and with a secret (HMAC-SHA256) of the tester's choice. */
+    public static String signedAs(String header, UUID id, String secret) {
+        return sign(header, json(claims(id, "student", false)), secret, "HmacSHA256");
+    }
+
     /** What services of one fleet show each other: HMAC-SHA256 of the documented label under the token secret. */
     public static String internalToken() {
         return HexFormat.of().formatHex(mac("HmacSHA256", SECRET, "eduplatform/internal-token/v1"));
