@@ -12,12 +12,12 @@ import java.util.HexFormat;
  * which needs no salt because nothing about the value can be guessed.
  */
 public record SecretToken(String value) {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 48;
 
     public static SecretToken random() {
         byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
+        // Kept in a constant it would be seeded while a native image is built.
+        new SecureRandom().nextBytes(bytes);
         return new SecretToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
