@@ -74,6 +74,27 @@ class LifecycleIT {
     }
 
     @Test
+    void secondInstancesAreKnownToEveryCommandUntilTheFleetIsDown() throws Exception {
+        Outcome up = fleet.run("up", "--instances", "2");
+        Outcome fewer = fleet.run("up", "--instances", "1");
+        kill("course-2");
+        Outcome restart = fleet.run("restart", "course-2");
+        Outcome status = fleet.run("status");
+        Outcome down = fleet.run("down");
+
+        assertThat(up.code()).as(up.output()).isZero();
+        assertThat(fewer.code()).isEqualTo(1);
+        assertThat(fewer.output()).contains("runs with 2 of each service", "./fleet down");
+        assertThat(restart.code()).as(restart.output()).isZero();
+        assertThat(status.code()).as(status.output()).isZero();
+        assertThat(status.output()).contains("notification-2");
+        assertThat(down.output()).contains("payment-2").doesNotContain("leftovers");
+        assertThat(leftovers()).isEmpty();
+        assertThat(fleet.run("up", "--instances", "9").output()).contains("1 to 5");
+        assertThat(fleet.run("status").output()).doesNotContain("course-2");
+    }
+
+    @Test
     void killedServiceAndKilledDatabaseComeBackWithTheirData() throws Exception {
         assertThat(fleet.run("up").code()).isZero();
         remember("payment", "paid");

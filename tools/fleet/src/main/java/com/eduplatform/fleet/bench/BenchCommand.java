@@ -4,7 +4,6 @@ import com.eduplatform.fleet.lifecycle.Crew;
 import com.eduplatform.fleet.process.RunFiles;
 import com.eduplatform.fleet.process.Tool;
 import com.eduplatform.fleet.terminal.FleetFailure;
-import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -54,10 +52,11 @@ public final class BenchCommand implements Callable<Integer> {
         return BENCH.run(options, surroundings);
     }
 
-    /** The service and its database, as far as they run here. */
+    /** All instances of the service and its database, as far as they run here. */
     private String processes(Service service) {
-        return Stream.of(service.id(), Member.databaseOf(service))
-                .flatMap(member -> runs.findAlive(member).stream())
+        return settings.members().stream()
+                .filter(member -> member.service() == service)
+                .flatMap(member -> runs.findAlive(member.name()).stream())
                 .map(running -> Long.toString(running.pid()))
                 .collect(Collectors.joining(","));
     }

@@ -3,12 +3,14 @@ package com.eduplatform.fleet.lifecycle;
 import com.eduplatform.fleet.process.Ports;
 import com.eduplatform.fleet.process.Waiting;
 import com.eduplatform.fleet.service.Packages;
+import com.eduplatform.fleet.terminal.FleetFailure;
 import com.eduplatform.fleet.terminal.Terminal;
 import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Member.Role;
 import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
 import java.util.List;
+import java.util.Optional;
 
 /** From whatever state a fleet is in to a fleet that is up, or back to where it was. */
 final class BringingUp {
@@ -26,11 +28,16 @@ final class BringingUp {
         started = new StartedHere(crew);
     }
 
-    /** False when everything was up already. A failure or Ctrl-C stops what this call has started. */
-    boolean run() {
+    /**
+     * False when everything was up already. A failure or Ctrl-C stops what this call has started.
+     *
+     * @param instances how many of each service; as many as last time if nobody says
+     */
+    boolean run(Optional<Integer> instances) {
         settings.home().create();
         Thread onInterrupt = Thread.ofPlatform().unstarted(this::interrupted);
         try (FleetLock _ = FleetLock.take(settings.home())) {
+            instances.ifPresent(this::decideInstances);
             List<Member> members = settings.members();
             if (members.stream().allMatch(member -> crew.findAlive(member).isPresent() && crew.isReady(member))) {
                 return false;
@@ -51,6 +58,23 @@ final class BringingUp {
             // The person pressed Ctrl-C: the hook cleans up, and what fails because of it is not worth a word.
             throw new Waiting.Cancelled();
         }
+    }
+
+    /** Processes that run know each other's addresses, so their number is decided before the first one starts. */
+    private void decideInstances(int wanted) {
+        if (wanted < 1 || wanted > Settings.MAX_INSTANCES) {
+            throw new FleetFailure(
+                    "A service cannot run " + wanted + " times.",
+                    "--instances takes a number from 1 to " + Settings.MAX_INSTANCES + ".");
+        }
+        int present = settings.home().instances();
+        boolean running = settings.members().stream()
+                .anyMatch(member -> crew.findAlive(member).isPresent());
+        if (running && wanted != present) {
+            throw new FleetFailure(
+                    "The fleet runs with " + present + " of each service.", "Take it down first: ./fleet down");
+        }
+        settings.home().keepInstances(wanted);
     }
 
     /** False when the shutdown has begun, and with it the hook. */
@@ -77,6 +101,7 @@ final class BringingUp {
         packages.buildMissing(missing.stream()
                 .filter(member -> member.role() == Role.SERVICE)
                 .map(Member::owner)
+                .distinct()
                 .toList());
         terminal.status("  preparing the databases");
         crew.prepare(members);

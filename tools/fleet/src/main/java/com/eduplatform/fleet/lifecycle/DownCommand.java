@@ -42,6 +42,7 @@ public final class DownCommand implements Callable<Integer> {
                         });
             }
             settings.members().forEach(crew::stop);
+            settings.home().keepInstances(1);
             int strays = crew.endStrays();
             if (strays > 0) {
                 terminal.warn("leftovers", "ended " + strays + " processes of a command that was killed");

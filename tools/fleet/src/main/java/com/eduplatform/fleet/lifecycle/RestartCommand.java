@@ -23,7 +23,7 @@ public final class RestartCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "<service>",
-            description = "identity, course, ... gateway, course-db, redis")
+            description = "identity, course, course-2, ... gateway, course-db, redis")
     private List<String> names = List.of();
 
     private final Settings settings;
@@ -50,6 +50,7 @@ public final class RestartCommand implements Callable<Integer> {
             packages.buildMissing(members.stream()
                     .filter(member -> member.role() == Member.Role.SERVICE)
                     .map(Member::owner)
+                    .distinct()
                     .toList());
             Start start = new Start(settings, crew, terminal);
             for (Member member : members) {

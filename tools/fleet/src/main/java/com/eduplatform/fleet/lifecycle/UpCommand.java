@@ -3,12 +3,16 @@ package com.eduplatform.fleet.lifecycle;
 import com.eduplatform.fleet.service.Packages;
 import com.eduplatform.fleet.terminal.Colour;
 import com.eduplatform.fleet.terminal.Terminal;
+import com.eduplatform.fleet.topology.Member.Role;
 import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code fleet up}. */
 @Command(
@@ -20,6 +24,15 @@ import picocli.CommandLine.Command;
             "When something fails or you press Ctrl-C, what this call started is stopped again."
         })
 public final class UpCommand implements Callable<Integer> {
+    @Option(
+            names = "--instances",
+            paramLabel = "<number>",
+            description = {
+                "Processes of each service, 1 to 5, among which the gateway chooses: course, course-2, ... on ports 10 apart.",
+                "Every command knows them until the fleet is down."
+            })
+    private @Nullable Integer instances;
+
     private final Settings settings;
     private final Crew crew;
     private final Packages packages;
@@ -35,16 +48,17 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         BringingUp bringingUp = new BringingUp(settings, crew, packages, terminal);
-        boolean started = bringingUp.run();
+        boolean started = bringingUp.run(Optional.ofNullable(instances));
         terminal.line("");
         terminal.line(
                 terminal.paint(Colour.BOLD, started ? "The fleet is up." : "The fleet is up already: nothing to do."));
         terminal.line("");
-        terminal.line("  platform   " + settings.url(Service.GATEWAY) + "/api/*");
-        terminal.line("  API        each service describes itself under /docs");
-        for (Service service : Service.withDatabase()) {
-            terminal.line("  %-12s %s".formatted(service.id(), settings.url(service)));
-        }
+        terminal.line("  platform       " + settings.url(Service.GATEWAY) + "/api/*");
+        terminal.line("  API            each service describes itself under /docs");
+        settings.members().stream()
+                .filter(member -> member.role() == Role.SERVICE && member.owner() != Service.GATEWAY)
+                .forEach(
+                        member -> terminal.line("  %-14s http://localhost:%d".formatted(member.name(), member.port())));
         terminal.line("");
         terminal.line(
                 "Next: ./fleet seed (test data), ./fleet demo (a journey), ./fleet logs -f, ./fleet status, ./fleet down");

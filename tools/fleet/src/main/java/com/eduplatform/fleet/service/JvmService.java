@@ -32,8 +32,7 @@ public final class JvmService {
     public Running start(Member member) {
         Path app = settings.home().apps().resolve(member.name());
         AppCopy.make(packages.folder(member.owner()), app);
-        return launcher.launch(
-                member.name(), member.port(), command(app), environment(member.owner()), settings.root());
+        return launcher.launch(member.name(), member.port(), command(app), environment(member), settings.root());
     }
 
     private List<String> command(Path app) {
@@ -54,15 +53,19 @@ public final class JvmService {
     }
 
     /** What is set in the person's own environment wins wherever a deployment may choose. */
-    Map<String, String> environment(Service service) {
+    Map<String, String> environment(Member member) {
+        Service service = member.owner();
         Map<String, String> environment = new HashMap<>();
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(settings.port(service)));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(member.port()));
         environment.put("REDIS_URL", settings.redisUrl());
         if (service.hasDatabase()) {
             environment.put("DATABASE_URL", settings.databaseUrl(service, secrets));
         }
         for (Service other : Service.values()) {
-            environment.put(other.name() + "_URL", "http://127.0.0.1:" + settings.port(other));
+            // The gateway chooses among instances; services ask each other's first one.
+            environment.put(
+                    other.name() + "_URL",
+                    service == Service.GATEWAY ? settings.origins(other) : "http://127.0.0.1:" + settings.port(other));
         }
         choice(environment, "QUARKUS_HTTP_HOST", "127.0.0.1");
         choice(environment, "ENVIRONMENT", "development");

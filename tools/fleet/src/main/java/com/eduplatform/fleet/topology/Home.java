@@ -2,6 +2,7 @@ package com.eduplatform.fleet.topology;
 
 import com.eduplatform.fleet.terminal.FleetFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,5 +59,29 @@ public record Home(Path path) {
 
     public Path lock() {
         return path.resolve("lock");
+    }
+
+    /** How many processes of each service this fleet has been brought up with; 1 unless somebody wanted more. */
+    public int instances() {
+        try {
+            return Files.exists(instancesFile())
+                    ? Integer.parseInt(Files.readString(instancesFile()).strip())
+                    : 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on, for every command, until another number is kept. */
+    public void keepInstances(int instances) {
+        try {
+            Files.writeString(instancesFile(), instances + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path instancesFile() {
+        return path.resolve("instances");
     }
 }

@@ -22,6 +22,11 @@ public record Member(
         return service.id() + "-db";
     }
 
+    /** {@code course}, then {@code course-2}. */
+    static String instanceOf(Service service, int number) {
+        return number == 1 ? service.id() : service.id() + "-" + number;
+    }
+
     /** The service of a member that must have one. */
     public Service owner() {
         if (service == null) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The fleet of this machine as the environment describes it. Servers that exist already ({@code COURSE_DB_URL},
@@ -25,6 +27,12 @@ public record Settings(Path root, Home home, int portOffset, Map<String, String>
     public static final String ADMIN_EMAIL = "admin@eduplatform.com";
 
     public static final String ADMIN_PASSWORD = "password123";
+
+    /** More would reach the gateway's port. */
+    public static final int MAX_INSTANCES = 5;
+
+    /** Between the ports of two instances of a service: 8001, 8011, 8021. */
+    private static final int INSTANCE_PORTS = 10;
 
     private static final int LAST_PORT = 65_535;
     private static final int REDIS_PORT = 6379;
@@ -61,7 +69,9 @@ public record Settings(Path root, Home home, int portOffset, Map<String, String>
             members.add(new Member(Member.REDIS, REDIS, REDIS_PORT + portOffset, null));
         }
         for (Service service : Service.values()) {
-            members.add(new Member(service.id(), SERVICE, port(service), service));
+            for (int number = 1; number <= instances(service); number++) {
+                members.add(new Member(Member.instanceOf(service, number), SERVICE, port(service, number), service));
+            }
         }
         return List.copyOf(members);
     }
@@ -79,8 +89,25 @@ public record Settings(Path root, Home home, int portOffset, Map<String, String>
                                         members().stream().map(Member::name).toList())));
     }
 
+    /** Of its first instance. */
     public int port(Service service) {
-        return service.contractPort() + portOffset;
+        return port(service, 1);
+    }
+
+    private int port(Service service, int number) {
+        return service.contractPort() + (number - 1) * INSTANCE_PORTS + portOffset;
+    }
+
+    /** There is one gateway: it is the door that everybody knows. */
+    private int instances(Service service) {
+        return service == Service.GATEWAY ? 1 : home.instances();
+    }
+
+    /** The service as the gateway knows it: the addresses of all its instances, separated by commas. */
+    public String origins(Service service) {
+        return IntStream.rangeClosed(1, instances(service))
+                .mapToObj(number -> "http://127.0.0.1:" + port(service, number))
+                .collect(Collectors.joining(","));
     }
 
     public URI url(Service service) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.eduplatform.fleet.process.Launcher;
 import com.eduplatform.fleet.process.RunFiles;
 import com.eduplatform.fleet.terminal.Terminal;
+import com.eduplatform.fleet.topology.Home;
 import com.eduplatform.fleet.topology.Secrets;
 import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
@@ -33,6 +34,17 @@ class JvmServiceTest {
                 .containsEntry("NOTIFICATION_URL", "http://127.0.0.1:18005");
         assertThat(course.get("DATABASE_URL")).matches("postgresql://course:[0-9a-f]{64}@127\\.0\\.0\\.1:15434/course");
         assertThat(course.get("JWT_SECRET")).hasSizeGreaterThanOrEqualTo(32);
+    }
+
+    @Test
+    void gatewayKnowsEveryInstanceAndServicesEachOthersFirst() {
+        new Home(home).keepInstances(2);
+
+        assertThat(environment(Service.GATEWAY, Map.of()))
+                .containsEntry("COURSE_URL", "http://127.0.0.1:8002,http://127.0.0.1:8012");
+        assertThat(environment("payment-2", Map.of()))
+                .containsEntry("QUARKUS_HTTP_PORT", "8014")
+                .containsEntry("COURSE_URL", "http://127.0.0.1:8002");
     }
 
     @Test
@@ -75,6 +87,10 @@ class JvmServiceTest {
     }
 
     private Map<String, String> environment(Service service, Map<String, String> own) {
+        return environment(service.id(), own);
+    }
+
+    private Map<String, String> environment(String member, Map<String, String> own) {
         Map<String, String> all = new HashMap<>(own);
         all.put("FLEET_HOME", home.toString());
         Settings settings = Settings.from(Path.of("/repository"), all);
@@ -84,6 +100,6 @@ class JvmServiceTest {
                         new Secrets(settings.home()),
                         new Launcher(settings.home(), new RunFiles(settings.home())),
                         new Packages(settings, new Maven(settings), silent))
-                .environment(service);
+                .environment(settings.member(member));
     }
 }

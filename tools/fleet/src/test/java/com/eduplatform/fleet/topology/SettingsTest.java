@@ -2,6 +2,7 @@ package com.eduplatform.fleet.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.eduplatform.fleet.terminal.FleetFailure;
 import java.nio.file.Path;
@@ -47,6 +48,25 @@ class SettingsTest {
                     .isEqualTo(here.members().get(i).port() + 10_000);
         }
         assertThat(there.redisUrl()).isEqualTo("redis://127.0.0.1:16379");
+    }
+
+    @Test
+    void instancesAreMembersOfTheirOwnAndTheGatewayStaysOne(@TempDir Path home) {
+        Settings settings = settings(Map.of("FLEET_HOME", home.toString(), "FLEET_PORT_OFFSET", "10000"));
+        settings.home().keepInstances(3);
+
+        assertThat(settings.members())
+                .filteredOn(member -> member.service() == Service.COURSE)
+                .extracting(Member::name, Member::port)
+                .containsExactly(
+                        tuple("course-db", 15434),
+                        tuple("course", 18002),
+                        tuple("course-2", 18012),
+                        tuple("course-3", 18022));
+        assertThat(settings.members())
+                .extracting(Member::name)
+                .contains("gateway")
+                .doesNotContain("gateway-2");
     }
 
     @Test
