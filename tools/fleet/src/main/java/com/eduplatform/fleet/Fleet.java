@@ -91,7 +91,7 @@ public final class Fleet {
                 .addSubcommand(new ReconcileCommand(settings, terminal))
                 .addSubcommand(new MailsCommand(settings, terminal))
                 .addSubcommand(new EventsCommand(settings, terminal))
-                .addSubcommand(new TestCommand(settings, maven, terminal))
+                .addSubcommand(new TestCommand(settings, maven, packages, terminal))
                 .addSubcommand(new DoctorCommand(settings, crew, terminal));
     }
 

@@ -2,6 +2,7 @@ package com.eduplatform.fleet;
 
 import static com.eduplatform.fleet.topology.Service.GATEWAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.eduplatform.fleet.FleetProgram.Outcome;
 import com.eduplatform.fleet.contract.ContractWalk;
@@ -11,10 +12,18 @@ import com.eduplatform.fleet.process.Pid;
 import com.eduplatform.fleet.process.RunFiles;
 import com.eduplatform.fleet.process.Strays;
 import com.eduplatform.fleet.process.Waiting;
+import com.eduplatform.fleet.service.Maven;
+import com.eduplatform.fleet.service.Mode;
+import com.eduplatform.fleet.service.Packages;
+import com.eduplatform.fleet.terminal.Terminal;
 import com.eduplatform.fleet.topology.Home;
+import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +31,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +47,21 @@ class FleetJourneyIT {
 
     @Test
     void aStrangerStartsSeedsTravelsCrowdsCrashesAndStopsTheFleet() throws Exception {
-        Path root = Path.of(System.getProperty("fleet.root")).toRealPath();
+        travel(Mode.JVM, "up");
+    }
+
+    /** Compiling takes too long for a test: {@code ./fleet test --native} does it first. */
+    @Test
+    void nativeExecutablesServeTheSameStranger() throws Exception {
+        assumeTrue(executablesAreThere(), "no native executables newer than their sources: ./fleet test --native");
+        travel(Mode.NATIVE, "up", "--native");
+    }
+
+    private void travel(Mode mode, String... up) throws Exception {
         Home home = new Home(folder.resolve("home"));
-        FleetProgram fleet = new FleetProgram(root, home.path());
+        FleetProgram fleet = new FleetProgram(root(), home.path());
         try {
-            succeed(fleet.run("up"));
+            succeed(fleet.run(up));
             succeed(fleet.run("seed", "--scale", "0.01"));
 
             List<Journey.Step> steps = new ArrayList<>();
@@ -59,16 +80,20 @@ class FleetJourneyIT {
             assertThat(again.code()).isEqualTo(1);
             assertThat(again.output()).contains("Somebody has the address");
 
-            assertThat(fleet.run("up").output()).contains("up already");
+            assertThat(fleet.run(up).output()).contains("up already");
             JsonNode status =
                     new ObjectMapper().readTree(fleet.run("status", "--json").output());
             assertThat(status.path("state").asText()).isEqualTo("up");
+            assertThat(status.path("members").findValuesAsText("mode"))
+                    .filteredOn(text -> !text.equals("null"))
+                    .hasSize(Service.values().length)
+                    .containsOnly(mode.text());
             assertThat(status.path("memory_bytes").asLong()).isBetween(1L, MAX_IDLE_BYTES);
 
             int courses = courses(fleet);
             kill(home, "course");
             kill(home, "course-db");
-            succeed(fleet.run("up"));
+            succeed(fleet.run(up));
             assertThat(courses).isGreaterThan(0);
             assertThat(courses(fleet)).isEqualTo(courses);
             succeed(fleet.run("demo"));
@@ -77,6 +102,17 @@ class FleetJourneyIT {
             assertThat(down.code()).as(down.output()).isZero();
         }
         assertThat(new Strays(home).find(Set.of())).as("left running").isEmpty();
+    }
+
+    private static Path root() throws IOException {
+        return Path.of(System.getProperty("fleet.root")).toRealPath();
+    }
+
+    private static boolean executablesAreThere() throws IOException {
+        Settings settings = Settings.from(root(), Map.of());
+        Terminal silent = new Terminal(new PrintStream(OutputStream.nullOutputStream()), false, false);
+        Packages packages = new Packages(settings, new Maven(settings), silent);
+        return Arrays.stream(Service.values()).noneMatch(service -> packages.isStale(service, Mode.NATIVE));
     }
 
     private static void succeed(Outcome outcome) {

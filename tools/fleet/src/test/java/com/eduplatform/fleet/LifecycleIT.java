@@ -210,6 +210,49 @@ class LifecycleIT {
         assertThat(fleet.run("restart", "billing").output()).contains("no member called billing", "payment");
     }
 
+    @Test
+    void executablesRunWhereTheyAreAskedForAndStayExecutablesWhenRestarted() throws Exception {
+        StubPlatform.layExecutables(root);
+
+        Outcome up = fleet.run("up", "--native");
+        Outcome restart = fleet.run("restart", "course");
+        String status = fleet.run("status").output();
+
+        assertThat(up.code()).as(up.output()).isZero();
+        assertThat(restart.code()).as(restart.output()).isZero();
+        assertThat(status).containsPattern("course +up +native").containsPattern("gateway +up +native");
+        assertThat(status).containsPattern("course-db +up +\\d");
+    }
+
+    @Test
+    void executablesAreNotToBeHadWithoutACompilerAndNothingIsStarted() throws Exception {
+        StubPlatform.deleteExecutables(root);
+
+        Outcome up = withoutCompiler().run("up", "--native");
+
+        assertThat(up.code()).isEqualTo(1);
+        assertThat(up.output()).contains("There is no native-image here", "/no/graalvm", "GRAALVM_HOME", "→");
+        assertThat(leftovers()).isEmpty();
+    }
+
+    @Test
+    void fleetOfJvmsIsNotTakenForOneOfExecutables() throws Exception {
+        StubPlatform.layExecutables(root);
+        assertThat(fleet.run("up").code()).isZero();
+
+        Outcome up = fleet.run("up", "--native");
+
+        assertThat(up.code()).isEqualTo(1);
+        assertThat(up.output()).contains("These run on JVMs", "course", "./fleet down");
+        assertThat(fleet.run("status").output()).containsPattern("course +up +jvm");
+    }
+
+    private FleetProgram withoutCompiler() {
+        return fleet.with("GRAALVM_HOME", "/no/graalvm")
+                .with("JAVA_HOME", "/no/java")
+                .with("PATH", "/usr/bin:/bin");
+    }
+
     private boolean has(String member) {
         return new RunFiles(home).findAlive(member).isPresent();
     }

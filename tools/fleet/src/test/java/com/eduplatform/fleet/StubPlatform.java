@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -22,6 +23,26 @@ final class StubPlatform {
         }
     }
 
+    /** Executables that do what the stubs do: scripts, as no compiler is needed to see what the runner does with them. */
+    static void layExecutables(Path root) throws IOException {
+        for (Service service : Service.values()) {
+            Path runner = runner(root, service);
+            Files.writeString(
+                    runner,
+                    "#!/bin/sh\nexec '%s/bin/java' -jar '%s'\n"
+                            .formatted(
+                                    System.getProperty("java.home"),
+                                    runner.resolveSibling("quarkus-app/quarkus-run.jar")));
+            Files.setPosixFilePermissions(runner, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    static void deleteExecutables(Path root) throws IOException {
+        for (Service service : Service.values()) {
+            Files.deleteIfExists(runner(root, service));
+        }
+    }
+
     static void behave(Path root, Service service, String behaviour) throws IOException {
         Files.writeString(root.resolve("behaviour-of-" + service.id()), behaviour);
     }
@@ -30,6 +51,10 @@ final class StubPlatform {
         for (Service service : Service.values()) {
             Files.deleteIfExists(root.resolve("behaviour-of-" + service.id()));
         }
+    }
+
+    private static Path runner(Path root, Service service) {
+        return root.resolve(service.module()).resolve("target").resolve(service.module() + "-1.0-runner");
     }
 
     private static void writeJar(Path jar) throws IOException {

@@ -2,6 +2,7 @@ package com.eduplatform.fleet.lifecycle;
 
 import com.eduplatform.fleet.process.Ports;
 import com.eduplatform.fleet.process.Waiting;
+import com.eduplatform.fleet.service.Mode;
 import com.eduplatform.fleet.service.Packages;
 import com.eduplatform.fleet.terminal.FleetFailure;
 import com.eduplatform.fleet.terminal.Terminal;
@@ -17,15 +18,17 @@ final class BringingUp {
     private final Settings settings;
     private final Crew crew;
     private final Packages packages;
+    private final Mode mode;
     private final Terminal terminal;
     private final StartedHere started;
 
-    BringingUp(Settings settings, Crew crew, Packages packages, Terminal terminal) {
+    BringingUp(Settings settings, Crew crew, Packages packages, Mode mode, Terminal terminal) {
         this.settings = settings;
         this.crew = crew;
         this.packages = packages;
+        this.mode = mode;
         this.terminal = terminal;
-        started = new StartedHere(crew);
+        started = new StartedHere(crew, mode);
     }
 
     /**
@@ -39,6 +42,7 @@ final class BringingUp {
         try (FleetLock _ = FleetLock.take(settings.home())) {
             instances.ifPresent(this::decideInstances);
             List<Member> members = settings.members();
+            refuseMixture(members);
             if (members.stream().allMatch(member -> crew.findAlive(member).isPresent() && crew.isReady(member))) {
                 return false;
             }
@@ -77,6 +81,20 @@ final class BringingUp {
         settings.home().keepInstances(wanted);
     }
 
+    /** Somebody who asks for executables must not be told that all is well because JVMs run. */
+    private void refuseMixture(List<Member> members) {
+        List<String> others = members.stream()
+                .filter(member -> mode == Mode.NATIVE && crew.findAlive(member).isPresent())
+                .filter(member -> crew.mode(member).filter(Mode.JVM::equals).isPresent())
+                .map(Member::name)
+                .toList();
+        if (!others.isEmpty()) {
+            throw new FleetFailure(
+                    "These run on JVMs: " + String.join(", ", others) + ".",
+                    "Stop them first: ./fleet down, then ./fleet up --native");
+        }
+    }
+
     /** False when the shutdown has begun, and with it the hook. */
     private static boolean disarm(Thread hook) {
         try {
@@ -98,11 +116,13 @@ final class BringingUp {
                 .toList();
         Ports.requireFree(missing);
         Prerequisites.requireExternalServers(settings);
-        packages.buildMissing(missing.stream()
-                .filter(member -> member.role() == Role.SERVICE)
-                .map(Member::owner)
-                .distinct()
-                .toList());
+        packages.buildMissing(
+                missing.stream()
+                        .filter(member -> member.role() == Role.SERVICE)
+                        .map(Member::owner)
+                        .distinct()
+                        .toList(),
+                mode);
         terminal.status("  preparing the databases");
         crew.prepare(members);
         // A build takes minutes: somebody may have come first.
@@ -123,6 +143,11 @@ final class BringingUp {
 
     /** Services whose sources are newer than what runs. */
     List<Service> outdated() {
-        return List.of(Service.values()).stream().filter(packages::isStale).toList();
+        return settings.members().stream()
+                .filter(member -> crew.mode(member)
+                        .filter(running -> packages.isStale(member.owner(), running))
+                        .isPresent())
+                .map(Member::owner)
+                .toList();
     }
 }

@@ -10,8 +10,9 @@ import com.eduplatform.fleet.process.Running;
 import com.eduplatform.fleet.process.Stopping;
 import com.eduplatform.fleet.process.Strays;
 import com.eduplatform.fleet.service.Health;
-import com.eduplatform.fleet.service.JvmService;
+import com.eduplatform.fleet.service.Mode;
 import com.eduplatform.fleet.service.Packages;
+import com.eduplatform.fleet.service.QuarkusService;
 import com.eduplatform.fleet.terminal.FleetFailure;
 import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Secrets;
@@ -31,7 +32,7 @@ public final class Crew {
     private final Binaries binaries;
     private final Postgres postgres;
     private final Redis redis;
-    private final JvmService services;
+    private final QuarkusService services;
 
     public Crew(Settings settings, Packages packages) {
         this.settings = settings;
@@ -43,7 +44,7 @@ public final class Crew {
         binaries = new Binaries(settings);
         postgres = new Postgres(settings.home(), secrets, launcher, binaries);
         redis = new Redis(settings.home(), launcher, binaries);
-        services = new JvmService(settings, secrets, launcher, packages);
+        services = new QuarkusService(settings, secrets, launcher, packages);
     }
 
     public Optional<Running> findAlive(Member member) {
@@ -53,6 +54,11 @@ public final class Crew {
     /** Also when it is dead: what the run file says. */
     public Optional<Running> findLast(Member member) {
         return runs.find(member.name());
+    }
+
+    /** How a service was started last; empty for a store, and before the first start. */
+    public Optional<Mode> mode(Member member) {
+        return member.role() == Member.Role.SERVICE ? services.mode(member) : Optional.empty();
     }
 
     /** True when the member does its work; costs a connection. */
@@ -75,11 +81,12 @@ public final class Crew {
         }
     }
 
-    Running start(Member member) {
+    /** @param mode of a service; stores have only one way to run */
+    Running start(Member member, Mode mode) {
         return switch (member.role()) {
             case DATABASE -> postgres.start(member);
             case REDIS -> redis.start(member);
-            case SERVICE -> services.start(member);
+            case SERVICE -> services.start(member, mode);
         };
     }
 

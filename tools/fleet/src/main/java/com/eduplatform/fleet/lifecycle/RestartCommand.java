@@ -1,6 +1,7 @@
 package com.eduplatform.fleet.lifecycle;
 
 import com.eduplatform.fleet.process.Ports;
+import com.eduplatform.fleet.service.Mode;
 import com.eduplatform.fleet.service.Packages;
 import com.eduplatform.fleet.terminal.FleetFailure;
 import com.eduplatform.fleet.terminal.Terminal;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Stop one or more members and start them again, with packages built anew when their sources changed.",
-            "The build comes first: while it runs, and when it fails, the old version goes on."
+            "A native executable stays one. The build comes first: while it runs, and when it fails, the old version goes on."
         })
 public final class RestartCommand implements Callable<Integer> {
     @Parameters(
@@ -47,11 +48,15 @@ public final class RestartCommand implements Callable<Integer> {
                     .allMatch(member -> crew.findAlive(member).isEmpty())) {
                 throw new FleetFailure("The fleet is not up, so there is nothing to restart.", "Start it: ./fleet up");
             }
-            packages.buildMissing(members.stream()
-                    .filter(member -> member.role() == Member.Role.SERVICE)
-                    .map(Member::owner)
-                    .distinct()
-                    .toList());
+            for (Mode mode : Mode.values()) {
+                packages.buildMissing(
+                        members.stream()
+                                .filter(member -> member.role() == Member.Role.SERVICE && mode(member) == mode)
+                                .map(Member::owner)
+                                .distinct()
+                                .toList(),
+                        mode);
+            }
             Start start = new Start(settings, crew, terminal);
             for (Member member : members) {
                 restart(member, start);
@@ -60,10 +65,14 @@ public final class RestartCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Mode mode(Member member) {
+        return crew.mode(member).orElse(Mode.JVM);
+    }
+
     private void restart(Member member, Start start) {
         crew.stop(member);
         Ports.requireFree(List.of(member));
-        StartedHere started = new StartedHere(crew);
+        StartedHere started = new StartedHere(crew, mode(member));
         try {
             start.start(member, started);
         } catch (RuntimeException e) {

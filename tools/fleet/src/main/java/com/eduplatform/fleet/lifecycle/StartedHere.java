@@ -2,6 +2,7 @@ package com.eduplatform.fleet.lifecycle;
 
 import com.eduplatform.fleet.process.Running;
 import com.eduplatform.fleet.process.Waiting;
+import com.eduplatform.fleet.service.Mode;
 import com.eduplatform.fleet.topology.Member;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,11 +15,13 @@ import java.util.List;
  */
 final class StartedHere {
     private final Crew crew;
+    private final Mode mode;
     private final Deque<Member> started = new ArrayDeque<>();
     private boolean closed;
 
-    StartedHere(Crew crew) {
+    StartedHere(Crew crew, Mode mode) {
         this.crew = crew;
+        this.mode = mode;
     }
 
     synchronized Running start(Member member) {
@@ -26,7 +29,7 @@ final class StartedHere {
             throw new Waiting.Cancelled();
         }
         started.push(member);
-        return crew.start(member);
+        return crew.start(member, mode);
     }
 
     /** The last started stops first. Can be called twice. */

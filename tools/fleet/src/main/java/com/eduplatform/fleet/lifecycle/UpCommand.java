@@ -1,5 +1,6 @@
 package com.eduplatform.fleet.lifecycle;
 
+import com.eduplatform.fleet.service.Mode;
 import com.eduplatform.fleet.service.Packages;
 import com.eduplatform.fleet.terminal.Colour;
 import com.eduplatform.fleet.terminal.Terminal;
@@ -33,6 +34,14 @@ public final class UpCommand implements Callable<Integer> {
             })
     private @Nullable Integer instances;
 
+    @Option(
+            names = "--native",
+            description = {
+                "Run native executables, not JVMs. Needs native-image (GRAALVM_HOME, JAVA_HOME or PATH)",
+                "unless executables newer than their sources are there."
+            })
+    private boolean asExecutables;
+
     private final Settings settings;
     private final Crew crew;
     private final Packages packages;
@@ -47,7 +56,8 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BringingUp bringingUp = new BringingUp(settings, crew, packages, terminal);
+        BringingUp bringingUp =
+                new BringingUp(settings, crew, packages, asExecutables ? Mode.NATIVE : Mode.JVM, terminal);
         boolean started = bringingUp.run(Optional.ofNullable(instances));
         terminal.line("");
         terminal.line(

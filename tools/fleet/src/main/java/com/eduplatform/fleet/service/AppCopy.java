@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,16 @@ final class AppCopy {
                     Files.copy(path, copy);
                 }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void makeOf(Path executable, Path target) {
+        Folders.delete(target);
+        try {
+            Files.createDirectories(target);
+            Files.copy(executable, Mode.NATIVE.program(target), StandardCopyOption.COPY_ATTRIBUTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

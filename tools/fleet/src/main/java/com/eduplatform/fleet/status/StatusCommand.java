@@ -69,6 +69,7 @@ public final class StatusCommand implements Callable<Integer> {
                             Map<String, Object> one = new LinkedHashMap<>();
                             one.put("name", member.name());
                             one.put("state", member.state().text());
+                            one.put("mode", member.mode().isEmpty() ? null : member.mode());
                             one.put("pid", member.pid() == 0 ? null : member.pid());
                             one.put("port", member.port());
                             one.put("memory_bytes", member.memoryBytes());
@@ -82,15 +83,17 @@ public final class StatusCommand implements Callable<Integer> {
     private void show(String state, List<MemberStatus> members, long memory) {
         terminal.line(terminal.paint(
                 Colour.BOLD,
-                "%-16s %-8s %8s %6s %10s  %s".formatted("member", "state", "pid", "port", "memory", "uptime")));
+                "%-16s %-8s %-6s %8s %6s %10s  %s"
+                        .formatted("member", "state", "mode", "pid", "port", "memory", "uptime")));
         for (MemberStatus member : members) {
             boolean runs = member.pid() != 0;
-            terminal.line("%-16s %s %8s %6d %10s  %s"
+            terminal.line("%-16s %s %-6s %8s %6d %10s  %s"
                     .formatted(
                             member.name(),
                             terminal.paint(
                                     colour(member.state()),
                                     "%-8s".formatted(member.state().text())),
+                            member.mode(),
                             runs ? member.pid() : "-",
                             member.port(),
                             runs ? member.memoryBytes() / MIB + " MB" : "-",
@@ -105,9 +108,14 @@ public final class StatusCommand implements Callable<Integer> {
         settings.externalRedis().ifPresent(_ -> terminal.line("%-16s external".formatted("redis")));
         terminal.line(terminal.paint(
                 Colour.BOLD,
-                "%-16s %-8s %8s %6s %10s"
+                "%-16s %-8s %6s %8s %6s %10s"
                         .formatted(
-                                "fleet", state.equals("partly up") ? "partly" : state, "", "", memory / MIB + " MB")));
+                                "fleet",
+                                state.equals("partly up") ? "partly" : state,
+                                "",
+                                "",
+                                "",
+                                memory / MIB + " MB")));
     }
 
     private static Colour colour(MemberStatus.State state) {

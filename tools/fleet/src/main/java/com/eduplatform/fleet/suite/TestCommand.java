@@ -1,8 +1,12 @@
 package com.eduplatform.fleet.suite;
 
 import com.eduplatform.fleet.service.Maven;
+import com.eduplatform.fleet.service.Mode;
+import com.eduplatform.fleet.service.NativeImage;
+import com.eduplatform.fleet.service.Packages;
 import com.eduplatform.fleet.terminal.Colour;
 import com.eduplatform.fleet.terminal.Terminal;
+import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,10 +30,32 @@ import picocli.CommandLine.Parameters;
             "Needs nothing running and disturbs nothing that runs. The last line is the count."
         })
 public final class TestCommand implements Callable<Integer> {
+    /** Clean: what a build without the checks has compiled would count as up to date and never be checked. */
+    private static final List<String> WHOLE_SUITE = List.of("-Pcheck", "--fail-at-end", "clean", "verify");
+
+    /** Nothing is cleaned: that would delete the executables. */
+    private static final List<String> NATIVE_JOURNEY = List.of(
+            "-pl",
+            "tools/fleet",
+            "-am",
+            "-Dtest=none",
+            "-Dsurefire.failIfNoSpecifiedTests=false",
+            "-Dit.test=FleetJourneyIT#nativeExecutables*",
+            "-Dfailsafe.failIfNoSpecifiedTests=false",
+            "verify");
+
     /** Of Maven's many words these show where it is and what is wrong. */
     private static final Pattern WORTH_SHOWING = Pattern.compile(
             "^\\[(ERROR|WARNING)].*|^\\[INFO] (Building .*\\[\\d+/\\d+]|Running .*|Tests run:.*|Results:|BUILD .*|Total time:.*"
                     + "|Reactor Summary.*|.* (SUCCESS|FAILURE|SKIPPED).*)$");
+
+    @Option(
+            names = "--native",
+            description = {
+                "Instead of the suite: the journey over native executables, compiled first where they are missing.",
+                "Skipped, and said so, without native-image."
+            })
+    private boolean overExecutables;
 
     @Option(
             names = {"-v", "--verbose"},
@@ -44,11 +70,13 @@ public final class TestCommand implements Callable<Integer> {
 
     private final Settings settings;
     private final Maven maven;
+    private final Packages packages;
     private final Terminal terminal;
 
-    public TestCommand(Settings settings, Maven maven, Terminal terminal) {
+    public TestCommand(Settings settings, Maven maven, Packages packages, Terminal terminal) {
         this.settings = settings;
         this.maven = maven;
+        this.packages = packages;
         this.terminal = terminal;
     }
 
@@ -57,23 +85,39 @@ public final class TestCommand implements Callable<Integer> {
         // File systems may keep whole seconds only.
         Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Path log = settings.home().log("test");
-        // Clean: what a build without the checks has compiled would count as up to date and never be checked.
-        List<String> arguments = new ArrayList<>(List.of("-Pcheck", "--fail-at-end", "clean", "verify"));
+        List<String> arguments = new ArrayList<>(overExecutables ? nativeJourney() : WHOLE_SUITE);
         arguments.addAll(options);
         int code = maven.run(arguments, Map.of(), log, this::show);
         SuiteTotal total = SuiteTotal.of(settings.root(), started);
+        // The suite cannot be skipped as a whole; the journey over executables can.
+        boolean skipped = overExecutables && code == 0 && total.passed() == 0 && total.skipped() > 0;
         boolean green = code == 0 && total.failed() == 0 && total.passed() > 0;
         terminal.line("");
         terminal.line("%s in %s. Everything that was said: %s"
-                .formatted(
-                        green ? terminal.paint(Colour.GREEN, "Green") : terminal.paint(Colour.RED, "Not green"),
-                        minutes(Duration.between(started, Instant.now())),
-                        log));
-        if (!green) {
+                .formatted(verdict(green, skipped), minutes(Duration.between(started, Instant.now())), log));
+        if (skipped) {
+            terminal.line(new NativeImage(settings).missing());
+        } else if (!green) {
             terminal.line(reason(code, total));
         }
         terminal.line(total.toString());
-        return green ? 0 : 1;
+        return green || skipped ? 0 : 1;
+    }
+
+    /** Compiles here, where progress is seen, and not in the test. Without a compiler the test decides, and skips itself. */
+    private List<String> nativeJourney() {
+        settings.home().create();
+        if (new NativeImage(settings).isPresent()) {
+            packages.buildMissing(List.of(Service.values()), Mode.NATIVE);
+        }
+        return NATIVE_JOURNEY;
+    }
+
+    private String verdict(boolean green, boolean skipped) {
+        if (skipped) {
+            return terminal.paint(Colour.YELLOW, "Skipped");
+        }
+        return green ? terminal.paint(Colour.GREEN, "Green") : terminal.paint(Colour.RED, "Not green");
     }
 
     private void show(String line) {

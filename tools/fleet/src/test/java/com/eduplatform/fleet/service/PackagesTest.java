@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,33 +43,50 @@ class PackagesTest {
 
     @Test
     void packageThatIsNewerThanItsSourcesIsUsed() {
-        assertThat(packages.isStale(Service.COURSE)).isFalse();
+        assertThat(packages.isStale(Service.COURSE, Mode.JVM)).isFalse();
     }
 
     @Test
     void packageThatIsMissingIsBuilt() {
-        assertThat(packages.isStale(Service.PAYMENT)).isTrue();
+        assertThat(packages.isStale(Service.PAYMENT, Mode.JVM)).isTrue();
     }
 
     @Test
     void changedSourceOfTheServiceMakesItsPackageStale() throws IOException {
         file("course-service/src/main/java/Course.java", AFTER);
 
-        assertThat(packages.isStale(Service.COURSE)).isTrue();
+        assertThat(packages.isStale(Service.COURSE, Mode.JVM)).isTrue();
     }
 
     @Test
     void changedDefaultsMakeEveryPackageStale() throws IOException {
         file("service-defaults/src/main/java/Problem.java", AFTER);
 
-        assertThat(packages.isStale(Service.COURSE)).isTrue();
+        assertThat(packages.isStale(Service.COURSE, Mode.JVM)).isTrue();
     }
 
     @Test
     void changedTestsDoNotMakeAPackageStale() throws IOException {
         file("course-service/src/test/java/CourseTest.java", AFTER);
 
-        assertThat(packages.isStale(Service.COURSE)).isFalse();
+        assertThat(packages.isStale(Service.COURSE, Mode.JVM)).isFalse();
+    }
+
+    @Test
+    void executableIsJudgedByItselfAndNotByTheJvmsPackage() throws IOException {
+        assertThat(packages.isStale(Service.COURSE, Mode.NATIVE)).isTrue();
+
+        file("course-service/target/course-service-1.0-runner", BUILT);
+        assertThat(packages.isStale(Service.COURSE, Mode.NATIVE))
+                .as("not executable")
+                .isTrue();
+
+        Path runner = root.resolve("course-service/target/course-service-1.0-runner");
+        Files.setPosixFilePermissions(runner, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(packages.isStale(Service.COURSE, Mode.NATIVE)).isFalse();
+
+        file("course-service/src/main/java/Course.java", AFTER);
+        assertThat(packages.isStale(Service.COURSE, Mode.NATIVE)).isTrue();
     }
 
     private void file(String path, Instant modified) throws IOException {

@@ -2,6 +2,7 @@ package com.eduplatform.fleet.service;
 
 import com.eduplatform.fleet.process.Launcher;
 import com.eduplatform.fleet.process.Running;
+import com.eduplatform.fleet.terminal.FleetFailure;
 import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Secrets;
 import com.eduplatform.fleet.topology.Service;
@@ -11,44 +12,72 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A service or the gateway as a process: its command line and the environment that the contract names. */
-public final class JvmService {
+public final class QuarkusService {
     /** Java options after ours, separated by blanks: heap for a load test, a debugger. */
     static final String OPTIONS_VARIABLE = "FLEET_JAVA_OPTIONS";
+
+    private static final String HEAP = "-Xmx256m";
 
     private final Settings settings;
     private final Secrets secrets;
     private final Launcher launcher;
     private final Packages packages;
 
-    public JvmService(Settings settings, Secrets secrets, Launcher launcher, Packages packages) {
+    public QuarkusService(Settings settings, Secrets secrets, Launcher launcher, Packages packages) {
         this.settings = settings;
         this.secrets = secrets;
         this.launcher = launcher;
         this.packages = packages;
     }
 
-    public Running start(Member member) {
-        Path app = settings.home().apps().resolve(member.name());
-        AppCopy.make(packages.folder(member.owner()), app);
-        return launcher.launch(member.name(), member.port(), command(app), environment(member), settings.root());
+    /** @throws FleetFailure when it was not built for that mode, or the system refuses to start it */
+    public Running start(Member member, Mode mode) {
+        Path app = app(member);
+        List<String> command = switch (mode) {
+            case JVM -> {
+                AppCopy.make(packages.folder(member.owner()), app);
+                yield javaCommand(app);
+            }
+            case NATIVE -> {
+                AppCopy.makeOf(executable(member.owner()), app);
+                yield List.of(mode.program(app).toString(), HEAP);
+            }
+        };
+        return launcher.launch(member.name(), member.port(), command, environment(member), settings.root());
     }
 
-    private List<String> command(Path app) {
+    private Path executable(Service service) {
+        return packages.executable(service)
+                .orElseThrow(() -> new FleetFailure(
+                        service.id() + " has no native executable.", "Let the fleet build it: ./fleet up --native"));
+    }
+
+    /** How it was started last; empty before its first start. */
+    public Optional<Mode> mode(Member member) {
+        return Mode.of(app(member));
+    }
+
+    private Path app(Member member) {
+        return settings.home().apps().resolve(member.name());
+    }
+
+    private List<String> javaCommand(Path app) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // Six JVMs share a small machine: the serial collector is the leanest.
                 "-XX:+UseSerialGC",
                 "-Xms32m",
-                "-Xmx256m",
+                HEAP,
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         settings.variable(OPTIONS_VARIABLE)
                 .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+"))));
-        command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString()));
+        command.addAll(List.of("-jar", Mode.JVM.program(app).toString()));
         return command;
     }
 

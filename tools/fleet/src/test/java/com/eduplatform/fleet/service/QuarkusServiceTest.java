@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JvmServiceTest {
+class QuarkusServiceTest {
     @TempDir
     Path home;
 
@@ -95,7 +95,7 @@ class JvmServiceTest {
         all.put("FLEET_HOME", home.toString());
         Settings settings = Settings.from(Path.of("/repository"), all);
         Terminal silent = new Terminal(new PrintStream(OutputStream.nullOutputStream()), false, false);
-        return new JvmService(
+        return new QuarkusService(
                         settings,
                         new Secrets(settings.home()),
                         new Launcher(settings.home(), new RunFiles(settings.home())),
