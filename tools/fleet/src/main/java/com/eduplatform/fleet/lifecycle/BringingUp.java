@@ -148,6 +148,7 @@ final class BringingUp {
                         .filter(running -> packages.isStale(member.owner(), running))
                         .isPresent())
                 .map(Member::owner)
+                .distinct()
                 .toList();
     }
 }
