@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Whom the gateway believes. */
 @ConfigMapping(prefix = "gateway.edge")
-interface EdgeConfig {
+public interface EdgeConfig {
     /** {@code ALLOWED_ORIGINS}: the sites whose pages may use the API, {@code https://edu.example}. */
     Optional<List<String>> allowedOrigins();
 

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** How often somebody may ask. {@code RATE_LIMIT_ENABLED=false} switches all of it off. */
 @ConfigMapping(prefix = "gateway.limit")
-interface RateLimitConfig {
+public interface RateLimitConfig {
     /** {@code RATE_LIMIT_PER_MINUTE}: with one token. */
     @WithDefault("1200")
     long perMinute();

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How long the origins may take and how many connections they get. By environment: {@code GATEWAY_ORIGIN_IDLE_TIMEOUT=30s}. */
 @ConfigMapping(prefix = "gateway.origin")
-interface OriginConfig {
+public interface OriginConfig {
     /** To get a connection, new or from the pool, name resolution included. */
     @WithDefault("1s")
     Duration connectTimeout();

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The account without which nobody could verify anybody: {@code ADMIN_EMAIL} and {@code ADMIN_PASSWORD}, both or none. */
 @ConfigMapping(prefix = "identity.admin")
-interface AdminConfig {
+public interface AdminConfig {
     Optional<String> email();
 
     Optional<String> password();

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** How often one may get passwords wrong. {@code RATE_LIMIT_ENABLED=false} switches it off. */
 @ConfigMapping(prefix = "identity.login-throttle")
-interface LoginThrottleConfig {
+public interface LoginThrottleConfig {
     /** On one account from one address, before waits begin. */
     @WithDefault("10")
     @Min(1)

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Where mails point to. The SMTP server is quarkus-mailer's business. */
 @ConfigMapping(prefix = "notification.mail")
-interface MailConfig {
+public interface MailConfig {
     /** {@code APP_URL}: the buyer app, without a slash at the end. */
     @WithDefault("http://localhost:3001")
     String appUrl();

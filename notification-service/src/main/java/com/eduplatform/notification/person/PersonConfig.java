@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 
 /** What is assumed of people who have not said. */
 @ConfigMapping(prefix = "notification.person")
-interface PersonConfig {
+public interface PersonConfig {
     /** {@code DEFAULT_LANGUAGE}: the buyer app speaks Russian. */
     @WithDefault("ru")
     Language language();

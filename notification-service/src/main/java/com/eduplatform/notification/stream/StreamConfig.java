@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** Bounds of open event streams. */
 @ConfigMapping(prefix = "notification.stream")
-interface StreamConfig {
+public interface StreamConfig {
     /** {@code STREAM_HEARTBEAT}: a stream says something at least this often, and looks for what it may have missed. */
     @WithDefault("15s")
     Duration heartbeat();

@@ -1,5 +1,6 @@
 package com.eduplatform.testing;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -9,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.Random;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,29 @@ public abstract class HouseRules {
                 .areNotInterfaces()
                 .should()
                 .haveSimpleNameEndingWith("Resource")
+                .check(service);
+    }
+
+    /** What checks settings finds their methods by reflection; in a native image it does not see those of hidden interfaces. */
+    @Test
+    public void settingsAreVisible() {
+        classes()
+                .that()
+                .areAnnotatedWith(ConfigMapping.class)
+                .should()
+                .bePublic()
+                .allowEmptyShould(true)
+                .check(service);
+    }
+
+    /** A constant of a native image has its seed from the machine that built it; the build refuses it after minutes. */
+    @Test
+    public void randomnessIsNoConstant() {
+        noFields()
+                .that()
+                .areStatic()
+                .should()
+                .haveRawType(assignableTo(Random.class))
                 .check(service);
     }
 }
