@@ -35,6 +35,7 @@ class EnrollmentAccessTest extends AccessTest {
         switch (name) {
             case "course", "lesson", "next lesson", "enrollment" -> learn(world);
             case "paid course", "payment" -> buy(world);
+            case "known student" -> world.has(name, Siblings.person(world.id(Person.STUDENT), "student"));
             default -> throw new IllegalArgumentException(name);
         }
         return world.thing(name);
@@ -43,7 +44,7 @@ class EnrollmentAccessTest extends AccessTest {
     private static void learn(World world) {
         UUID lesson = UUID.randomUUID();
         UUID nextLesson = UUID.randomUUID();
-        UUID course = Siblings.freeCourse(lesson, nextLesson);
+        UUID course = Siblings.courseOf(world.id(Person.OWNER), UUID.randomUUID(), true, lesson, nextLesson);
         String body = "{\"course_id\":\"" + course + "\"}";
         world.has("enrollment", post(world, body, "/enrollments"));
         post(world, body, "/progress/lessons/" + lesson + "/complete");
@@ -53,7 +54,7 @@ class EnrollmentAccessTest extends AccessTest {
     }
 
     private static void buy(World world) {
-        UUID course = Siblings.paidCourse();
+        UUID course = Siblings.courseOf(world.id(Person.OWNER), UUID.randomUUID(), false);
         world.has("payment", Siblings.payment(world.id(Person.STUDENT), course));
         world.has("paid course", course);
     }

@@ -11,17 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** course-service and payment-service, faked over HTTP for every test of this module, and what the tests tell them. */
+/** course-service, identity-service and payment-service, faked over HTTP for every test of this module, and what the tests tell them. */
 @QuarkusTestResource(RealStores.class)
 @QuarkusTestResource(Siblings.class)
 public final class Siblings implements QuarkusTestResourceLifecycleManager {
     public static final FakeSibling COURSE = FakeSibling.start();
+    public static final FakeSibling IDENTITY = FakeSibling.start();
     public static final FakeSibling PAYMENT = FakeSibling.start();
 
     @Override
     public Map<String, String> start() {
         // Longer than in production: a busy machine must not look like a dead sibling.
-        return Map.of("COURSE_URL", COURSE.url(), "PAYMENT_URL", PAYMENT.url(), "SIBLING_TIMEOUT_MS", "2000");
+        return Map.of(
+                "COURSE_URL", COURSE.url(),
+                "IDENTITY_URL", IDENTITY.url(),
+                "PAYMENT_URL", PAYMENT.url(),
+                "SIBLING_TIMEOUT_MS", "2000");
     }
 
     @Override
@@ -31,6 +36,7 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
 
     public static void reset() {
         COURSE.reset();
+        IDENTITY.reset();
         PAYMENT.reset();
     }
 
@@ -44,6 +50,10 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
 
     /** Tells course-service about a course; telling it again changes the course. */
     public static UUID course(UUID id, boolean isFree, UUID... lessons) {
+        return courseOf(UUID.randomUUID(), id, isFree, lessons);
+    }
+
+    public static UUID courseOf(UUID teacher, UUID id, boolean isFree, UUID... lessons) {
         var price = isFree ? NullNode.getInstance() : TextNode.valueOf("49.90");
         COURSE.answers(
                 "GET /internal/courses/" + id,
@@ -52,10 +62,18 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
                         "internal-course",
                         Map.of(
                                 "id", id,
+                                "teacher_id", teacher,
                                 "is_free", isFree,
                                 "price", price,
                                 "total_lessons", lessons.length,
                                 "lesson_ids", lessons)));
+        return id;
+    }
+
+    /** From now on identity-service knows somebody with this role. */
+    public static UUID person(UUID id, String role) {
+        IDENTITY.answers(
+                "GET /internal/users/" + id, 200, Golden.answer("internal-user", Map.of("id", id, "role", role)));
         return id;
     }
 

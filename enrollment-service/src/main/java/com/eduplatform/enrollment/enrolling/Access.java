@@ -6,7 +6,7 @@ import jakarta.persistence.EnumeratedValue;
 enum Access {
     FREE("free"),
     PAID("paid"),
-    /** Somebody gave access to a paid course without payment. */
+    /** Somebody gave access without payment: the course's teacher, or an admin. */
     GRANTED("granted");
 
     @EnumeratedValue

@@ -1,10 +1,8 @@
 package com.eduplatform.enrollment.enrolling;
 
-import static com.eduplatform.enrollment.EnrollmentProblem.ALREADY_ENROLLED;
 import static com.eduplatform.enrollment.EnrollmentProblem.COURSE_NOT_FOUND;
 import static com.eduplatform.enrollment.EnrollmentProblem.PAYMENT_REQUIRED;
 
-import com.eduplatform.defaults.data.SqlErrors;
 import com.eduplatform.defaults.remote.Sibling;
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.enrollment.remote.CourseClient.Course;
@@ -25,25 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class EnrollingStudent {
-    private final Enrollments enrollments;
+    private final Admission admission;
     private final RefundedPayments refunded;
-    private final EnrollmentEvents events;
     private final Courses courses;
     private final PaymentClient payments;
     private final Ids ids;
     private final Clock clock;
 
     EnrollingStudent(
-            Enrollments enrollments,
+            Admission admission,
             RefundedPayments refunded,
-            EnrollmentEvents events,
             Courses courses,
             @RestClient PaymentClient payments,
             Ids ids,
             Clock clock) {
-        this.enrollments = enrollments;
+        this.admission = admission;
         this.refunded = refunded;
-        this.events = events;
         this.courses = courses;
         this.payments = payments;
         this.ids = ids;
@@ -56,21 +51,12 @@ class EnrollingStudent {
      *     sibling that must be asked is away
      */
     Uni<Enrollment> enroll(UUID student, UUID courseId, @Nullable UUID claimed) {
-        return refuseEnrolled(student, courseId)
+        return admission
+                .refuseEnrolled(student, courseId)
                 .chain(() -> courses.find(courseId))
                 .map(course -> course.orElseThrow(COURSE_NOT_FOUND::exception))
                 .chain(course -> payment(student, course, claimed)
                         .chain(payment -> keep(student, course, payment.orElse(null))));
-    }
-
-    /** Asking ourselves first spares the siblings; two requests at once are told apart by the unique constraint. */
-    private Uni<Void> refuseEnrolled(UUID student, UUID course) {
-        return enrollments
-                .of(student, course)
-                .invoke(known -> known.ifPresent(_ -> {
-                    throw ALREADY_ENROLLED.exception();
-                }))
-                .replaceWithVoid();
     }
 
     /** Empty for a free course. */
@@ -114,10 +100,8 @@ class EnrollingStudent {
     private Uni<Enrollment> keep(UUID student, Course course, @Nullable UUID payment) {
         var enrollment = new Enrollment(
                 ids.next(), student, course.id(), payment, course.lessonIds().size(), clock.instant());
-        return Panache.withTransaction(() -> refuseRefunded(payment)
-                        .chain(() -> enrollments.persist(enrollment))
-                        .call(() -> events.created(enrollment, course.title())))
-                .onFailure(SqlErrors::isDuplicate)
-                .transform(_ -> ALREADY_ENROLLED.exception());
+        return Panache.withTransaction(() -> refuseRefunded(payment).chain(() -> admission.admit(enrollment, course)))
+                .onFailure()
+                .transform(Admission::explained);
     }
 }

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A student in a course: at most one for each pair, paid exactly when there is a payment. The database guards both. */
+/**
+ * A student in a course: at most one for each pair, paid exactly when there is a payment, granted exactly when somebody gave
+ * access. The database guards all of it.
+ */
 @Entity
 @Table(name = "enrollments")
 public class Enrollment {
@@ -42,6 +45,11 @@ public class Enrollment {
     @Column(name = "total_lessons")
     int totalLessons;
 
+    /** Null unless access is granted. */
+    @Column(name = "granted_by")
+    @Nullable
+    UUID grantedBy;
+
     /** For Hibernate. */
     protected Enrollment() {}
 
@@ -55,6 +63,21 @@ public class Enrollment {
         this.status = Status.ENROLLED;
         this.enrolledAt = now;
         this.totalLessons = totalLessons;
+    }
+
+    /** Access that was given, whatever the course costs. */
+    static Enrollment granted(UUID id, UUID studentId, UUID courseId, UUID grantedBy, int totalLessons, Instant now) {
+        var enrollment = new Enrollment(id, studentId, courseId, null, totalLessons, now);
+        enrollment.access = Access.GRANTED;
+        enrollment.grantedBy = grantedBy;
+        return enrollment;
+    }
+
+    /** Whoever was here before goes on where he stopped. */
+    void resumes(LessonsDone lessons) {
+        if (lessons.completed() > 0) {
+            status = status.after(lessons);
+        }
     }
 
     /**
@@ -79,9 +102,5 @@ public class Enrollment {
         }
         totalLessons = count;
         return true;
-    }
-
-    public int totalLessons() {
-        return totalLessons;
     }
 }

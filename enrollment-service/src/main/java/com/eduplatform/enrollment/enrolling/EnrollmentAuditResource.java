@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -61,19 +62,20 @@ public class EnrollmentAuditResource {
                 .map(rows -> new PaidEnrollments(list(rows, PaidEnrollment::of)));
     }
 
-    /** Those of the given pairs who are enrolled, whatever let them in. */
+    /** Those of the given pairs who are enrolled, whatever let them in, and those who have left since. */
     @POST
     @Path("/lookup")
     @Consumes(MediaType.APPLICATION_JSON)
-    public Uni<Pairs> lookup(@NotNull(message = "is required") @Valid Pairs asked) {
+    public Uni<Members> lookup(@NotNull(message = "is required") @Valid Pairs asked) {
         UUID[] students = asked.items().stream().map(Pair::studentId).toArray(UUID[]::new);
         UUID[] courses = asked.items().stream().map(Pair::courseId).toArray(UUID[]::new);
         return pool.preparedQuery("""
-                        SELECT e.student_id, e.course_id FROM enrollments e
-                        JOIN unnest($1::uuid[], $2::uuid[]) AS asked (student_id, course_id)
-                        USING (student_id, course_id)""")
+                        WITH asked (student_id, course_id) AS (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+                        SELECT student_id, course_id, NULL::timestamptz FROM enrollments JOIN asked USING (student_id, course_id)
+                        UNION ALL
+                        SELECT student_id, course_id, left_at FROM departures JOIN asked USING (student_id, course_id)""")
                 .execute(Tuple.of(students, courses))
-                .map(rows -> new Pairs(list(rows, row -> new Pair(row.getUUID(0), row.getUUID(1)))));
+                .map(rows -> new Members(list(rows, Member::of)));
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> mapping) {
@@ -91,6 +93,16 @@ public class EnrollmentAuditResource {
                     row.getUUID(2),
                     row.getUUID(3),
                     row.getOffsetDateTime(4).toInstant());
+        }
+    }
+
+    record Members(List<Member> items) {}
+
+    /** @param leftAt null for whoever is enrolled */
+    record Member(UUID studentId, UUID courseId, @Nullable Instant leftAt) {
+        static Member of(Row row) {
+            OffsetDateTime leftAt = row.getOffsetDateTime(2);
+            return new Member(row.getUUID(0), row.getUUID(1), leftAt == null ? null : leftAt.toInstant());
         }
     }
 

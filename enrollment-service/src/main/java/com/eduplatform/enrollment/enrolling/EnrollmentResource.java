@@ -2,6 +2,7 @@ package com.eduplatform.enrollment.enrolling;
 
 import static com.eduplatform.enrollment.EnrollmentProblem.ENROLLMENT_NOT_FOUND;
 import static com.eduplatform.enrollment.EnrollmentProblem.ONLY_STUDENTS_ENROLL;
+import static com.eduplatform.enrollment.EnrollmentProblem.ONLY_TEACHERS_GRANT;
 
 import com.eduplatform.defaults.paging.OffsetPage;
 import com.eduplatform.defaults.paging.PageOf;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,12 +35,22 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 class EnrollmentResource {
     private final EnrollingStudent enrolling;
+    private final GrantingAccess granting;
+    private final LeavingCourse leaving;
     private final ListingEnrollments listing;
     private final Enrollments enrollments;
     private final Caller caller;
 
-    EnrollmentResource(EnrollingStudent enrolling, ListingEnrollments listing, Enrollments enrollments, Caller caller) {
+    EnrollmentResource(
+            EnrollingStudent enrolling,
+            GrantingAccess granting,
+            LeavingCourse leaving,
+            ListingEnrollments listing,
+            Enrollments enrollments,
+            Caller caller) {
         this.enrolling = enrolling;
+        this.granting = granting;
+        this.leaving = leaving;
         this.listing = listing;
         this.enrollments = enrollments;
         this.caller = caller;
@@ -52,6 +64,35 @@ class EnrollmentResource {
     public Uni<EnrollmentView> enroll(@NotNull(message = "is required") @Valid NewEnrollment body) {
         caller.require(Role.STUDENT, ONLY_STUDENTS_ENROLL);
         return enrolling.enroll(caller.id(), body.courseId, body.paymentId).map(EnrollmentView::of);
+    }
+
+    /** The course's teacher, or an admin, lets a student in without payment. */
+    @POST
+    @Cancellable(false)
+    @Path("enrollments/grants")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    public Uni<EnrollmentView> grant(@NotNull(message = "is required") @Valid NewGrant body) {
+        return (caller.is(Role.ADMIN)
+                        ? granting.byAdmin(caller.id(), body.studentId, body.courseId)
+                        : granting.byTeacher(verifiedTeacher(), body.studentId, body.courseId))
+                .map(EnrollmentView::of);
+    }
+
+    private UUID verifiedTeacher() {
+        caller.require(Role.TEACHER, ONLY_TEACHERS_GRANT);
+        if (!caller.isVerified()) {
+            throw ONLY_TEACHERS_GRANT.exception();
+        }
+        return caller.id();
+    }
+
+    /** The student leaves the course, or an admin takes the student out. */
+    @DELETE
+    @Cancellable(false)
+    @Path("enrollments/{id}")
+    public Uni<Void> leave(UUID id) {
+        return caller.is(Role.ADMIN) ? leaving.byAdmin(id) : leaving.byStudent(id, caller.id());
     }
 
     @GET
@@ -102,6 +143,10 @@ class EnrollmentResource {
     record NewEnrollment(
             @NotNull(message = "is required") UUID courseId,
             @Nullable UUID paymentId) {}
+
+    record NewGrant(
+            @NotNull(message = "is required") UUID courseId,
+            @NotNull(message = "is required") UUID studentId) {}
 
     record EnrollmentView(
             UUID id,

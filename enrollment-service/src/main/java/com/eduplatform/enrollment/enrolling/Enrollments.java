@@ -53,6 +53,45 @@ public class Enrollments implements PanacheRepositoryBase<Enrollment, UUID> {
                 .map(Optional::ofNullable);
     }
 
+    /** As {@link #locked}, by id. */
+    Uni<Optional<Enrollment>> lockedById(UUID id) {
+        return find("id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** As {@link #locked}, by id; empty also for somebody else's. */
+    Uni<Optional<Enrollment>> lockedById(UUID id, UUID student) {
+        return find("id = ?1 and studentId = ?2", id, student)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** What the student has ever completed in this course; within the present transaction. */
+    Uni<List<UUID>> completedLessons(UUID student, UUID course) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "SELECT lesson_id FROM lesson_progress WHERE student_id = CAST(?1 AS uuid)"
+                                        + " AND course_id = CAST(?2 AS uuid)",
+                                UUID.class)
+                        .setParameter(1, student)
+                        .setParameter(2, course)
+                        .getResultList());
+    }
+
+    /** How many lessons the course had when that was last learnt; empty for whoever was never in it. */
+    public Uni<Optional<Integer>> lastLessonCount(UUID student, UUID course) {
+        return pool.preparedQuery("""
+                        SELECT total_lessons FROM enrollments WHERE student_id = $1 AND course_id = $2
+                        UNION ALL SELECT total_lessons FROM departures WHERE student_id = $1 AND course_id = $2""")
+                .execute(Tuple.of(student, course))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getInteger(0))
+                        .findFirst());
+    }
+
     /** Within the present transaction, which holds the enrolment's lock: whoever completes a lesson waits for it. */
     Uni<Void> forgetProgress(Enrollment enrollment) {
         return getSession()

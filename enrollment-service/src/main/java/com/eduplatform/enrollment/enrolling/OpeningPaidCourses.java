@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Lets in who has paid and did not come: the page was closed, the connection cut. Each payment is handled by one instance
- * at a time; whoever is in already, or has the money back, needs nothing.
+ * at a time; whoever is in already, has the money back, or left after paying, needs nothing.
  */
 @Singleton
 final class OpeningPaidCourses {
@@ -25,7 +25,8 @@ final class OpeningPaidCourses {
     private final UnclaimedPayments unclaimed;
     private final RefundedPayments refunded;
     private final Enrollments enrollments;
-    private final EnrollmentEvents events;
+    private final Departures departures;
+    private final Admission admission;
     private final Courses courses;
     private final Ids ids;
     private final Clock clock;
@@ -34,14 +35,16 @@ final class OpeningPaidCourses {
             UnclaimedPayments unclaimed,
             RefundedPayments refunded,
             Enrollments enrollments,
-            EnrollmentEvents events,
+            Departures departures,
+            Admission admission,
             Courses courses,
             Ids ids,
             Clock clock) {
         this.unclaimed = unclaimed;
         this.refunded = refunded;
         this.enrollments = enrollments;
-        this.events = events;
+        this.departures = departures;
+        this.admission = admission;
         this.courses = courses;
         this.ids = ids;
         this.clock = clock;
@@ -80,11 +83,19 @@ final class OpeningPaidCourses {
         return refunded.contains(paid.paymentId())
                 .chain(isRefunded -> isRefunded || course.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : enrollments
-                                .locked(paid.studentId(), paid.courseId())
-                                .chain(known ->
-                                        known.isPresent() ? Uni.createFrom().voidItem() : enroll(paid, course.get())))
+                        : isSettled(paid)
+                                .chain(isSettled ->
+                                        isSettled ? Uni.createFrom().voidItem() : enroll(paid, course.get())))
                 .chain(() -> unclaimed.remove(paid.paymentId()));
+    }
+
+    /** In this order: whoever is just leaving holds the enrolment's lock until the departure is there. */
+    private Uni<Boolean> isSettled(Unclaimed paid) {
+        return enrollments
+                .locked(paid.studentId(), paid.courseId())
+                .chain(known -> known.isPresent()
+                        ? Uni.createFrom().item(true)
+                        : departures.contains(paid.studentId(), paid.courseId(), paid.paidAt()));
     }
 
     private Uni<Void> enroll(Unclaimed paid, Course course) {
@@ -96,6 +107,6 @@ final class OpeningPaidCourses {
                 paid.paymentId(),
                 course.lessonIds().size(),
                 clock.instant());
-        return enrollments.persist(enrollment).chain(() -> events.created(enrollment, course.title()));
+        return admission.admit(enrollment, course).replaceWithVoid();
     }
 }

@@ -7,21 +7,25 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Payments that somebody may still have to be let in for. */
 @Singleton
 class UnclaimedPayments {
     private static final String ADD = """
-            INSERT INTO unclaimed_payments (payment_id, student_id, course_id, due_at)
-            VALUES (CAST(?1 AS uuid), CAST(?2 AS uuid), CAST(?3 AS uuid), CAST(CAST(?4 AS text) AS timestamptz))
+            INSERT INTO unclaimed_payments (payment_id, student_id, course_id, paid_at, due_at)
+            VALUES (CAST(?1 AS uuid), CAST(?2 AS uuid), CAST(?3 AS uuid),
+                CAST(nullif(CAST(?4 AS text), '') AS timestamptz), CAST(CAST(?5 AS text) AS timestamptz))
             ON CONFLICT DO NOTHING
             """;
     private static final String DUE = """
-            SELECT payment_id, student_id, course_id FROM unclaimed_payments
+            SELECT payment_id, student_id, course_id, paid_at FROM unclaimed_payments
             WHERE due_at <= $1 ORDER BY due_at LIMIT $2
             """;
     private static final String LOCK = """
@@ -40,20 +44,28 @@ class UnclaimedPayments {
         this.clock = clock;
     }
 
-    record Unclaimed(UUID paymentId, UUID studentId, UUID courseId) {
+    /** @param paidAt null if payment-service did not say */
+    record Unclaimed(
+            UUID paymentId,
+            UUID studentId,
+            UUID courseId,
+            @Nullable Instant paidAt) {
         static Unclaimed of(Row row) {
-            return new Unclaimed(row.getUUID(0), row.getUUID(1), row.getUUID(2));
+            OffsetDateTime paidAt = row.getOffsetDateTime(3);
+            return new Unclaimed(
+                    row.getUUID(0), row.getUUID(1), row.getUUID(2), paidAt == null ? null : paidAt.toInstant());
         }
     }
 
     /** Needs a transaction. Idempotent. */
-    Uni<Void> add(UUID payment, UUID student, UUID course) {
+    Uni<Void> add(Unclaimed paid) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(ADD)
-                        .setParameter(1, payment)
-                        .setParameter(2, student)
-                        .setParameter(3, course)
-                        .setParameter(4, clock.instant().plus(config.after()).toString())
+                        .setParameter(1, paid.paymentId)
+                        .setParameter(2, paid.studentId)
+                        .setParameter(3, paid.courseId)
+                        .setParameter(4, paid.paidAt == null ? "" : paid.paidAt.toString())
+                        .setParameter(5, clock.instant().plus(config.after()).toString())
                         .executeUpdate())
                 .replaceWithVoid();
     }

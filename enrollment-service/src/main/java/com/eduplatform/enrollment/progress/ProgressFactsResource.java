@@ -26,15 +26,18 @@ public class ProgressFactsResource {
         this.enrollments = enrollments;
     }
 
-    /** 404 for a student who is not enrolled. While course-service is away: by the lessons that were known last. */
+    /**
+     * 404 for a student who was never enrolled: whoever has left has learnt what he has learnt, and leaves no way around the
+     * limit. While course-service is away: by the lessons that were known last.
+     */
     @GET
     public Uni<ProgressFacts> of(
             @RestQuery("student_id") @NotNull(message = "is required") UUID studentId,
             @RestQuery("course_id") @NotNull(message = "is required") UUID courseId) {
         return enrollments
-                .of(studentId, courseId)
-                .map(found -> found.orElseThrow(ENROLLMENT_NOT_FOUND::exception))
-                .chain(enrolled -> progress.of(studentId, courseId))
+                .lastLessonCount(studentId, courseId)
+                .map(known -> known.orElseThrow(ENROLLMENT_NOT_FOUND::exception))
+                .chain(() -> progress.of(studentId, courseId))
                 .map(done -> new ProgressFacts(studentId, courseId, done.completed(), done.total()));
     }
 

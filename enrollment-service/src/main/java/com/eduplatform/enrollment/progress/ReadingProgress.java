@@ -1,6 +1,5 @@
 package com.eduplatform.enrollment.progress;
 
-import com.eduplatform.enrollment.enrolling.Enrollment;
 import com.eduplatform.enrollment.enrolling.Enrollments;
 import com.eduplatform.enrollment.enrolling.LessonsDone;
 import com.eduplatform.enrollment.remote.CourseClient.Course;
@@ -34,8 +33,8 @@ class ReadingProgress {
         return completions
                 .lessonsOf(student, courseId)
                 .chain(completed -> enrollments
-                        .of(student, courseId)
-                        .map(found -> found.map(Enrollment::totalLessons).orElse(0))
+                        .lastLessonCount(student, courseId)
+                        .map(count -> count.orElse(0))
                         .chain(lastKnown -> existingLessons(courseId)
                                 .map(existing -> LessonsDone.of(completed, existing))
                                 .onFailure()

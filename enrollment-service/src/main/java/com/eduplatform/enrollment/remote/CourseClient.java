@@ -63,14 +63,20 @@ public interface CourseClient {
     }
 
     /**
+     * @param teacherId null if it is known here from before it was told
      * @param title null from a course-service that does not tell it yet
      * @param lessonIds the lessons that the course has at this moment
      */
-    record Course(UUID id, @Nullable String title, boolean isFree, Set<UUID> lessonIds) {
+    record Course(
+            UUID id, @Nullable UUID teacherId, @Nullable String title, boolean isFree, Set<UUID> lessonIds) {
         /** An answer without them is none: it must become 503 and not a course without lessons. */
         public Course {
             requireNonNull(id, "id");
             requireNonNull(lessonIds, "lesson_ids");
+        }
+
+        public boolean isTaughtBy(UUID teacher) {
+            return teacher.equals(teacherId);
         }
     }
 
@@ -78,9 +84,11 @@ public interface CourseClient {
     record Export(List<ExportedCourse> items) {}
 
     /** @param version of the course, both of its facts and of its lessons */
-    record ExportedCourse(UUID courseId, String title, boolean isFree, List<UUID> lessonIds, long version) {
+    record ExportedCourse(
+            UUID courseId, UUID teacherId, String title, boolean isFree, List<UUID> lessonIds, long version) {
         public ExportedCourse {
             requireNonNull(courseId, "course_id");
+            requireNonNull(teacherId, "teacher_id");
             requireNonNull(lessonIds, "lesson_ids");
         }
     }

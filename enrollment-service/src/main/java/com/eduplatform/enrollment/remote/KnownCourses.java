@@ -35,11 +35,14 @@ class KnownCourses implements EventHandler, ReadModel {
     private static final long NOT_TOLD = -1;
 
     private static final String KEEP = """
-            INSERT INTO known_courses AS known (course_id, title, is_free, facts_version, lesson_ids, lessons_version)
-            SELECT course_id, title, is_free, facts_version, lesson_ids, lessons_version
+            INSERT INTO known_courses AS known
+                (course_id, teacher_id, title, is_free, facts_version, lesson_ids, lessons_version)
+            SELECT course_id, teacher_id, title, is_free, facts_version, lesson_ids, lessons_version
             FROM jsonb_to_recordset(CAST(CAST(?1 AS text) AS jsonb)) AS told
-                (course_id uuid, title text, is_free boolean, facts_version bigint, lesson_ids uuid[], lessons_version bigint)
+                (course_id uuid, teacher_id uuid, title text, is_free boolean, facts_version bigint, lesson_ids uuid[],
+                 lessons_version bigint)
             ON CONFLICT (course_id) DO UPDATE SET
+                teacher_id = coalesce(excluded.teacher_id, known.teacher_id),
                 title = CASE WHEN excluded.facts_version >= known.facts_version
                     THEN excluded.title ELSE known.title END,
                 is_free = CASE WHEN excluded.facts_version >= known.facts_version
@@ -62,7 +65,7 @@ class KnownCourses implements EventHandler, ReadModel {
 
     /** What is read of course.created and course.updated. */
     @RegisterForReflection
-    record CourseTold(UUID courseId, String title, boolean isFree) {}
+    record CourseTold(UUID courseId, UUID teacherId, String title, boolean isFree) {}
 
     /** What is read of curriculum.changed. */
     @RegisterForReflection
@@ -71,6 +74,7 @@ class KnownCourses implements EventHandler, ReadModel {
     @RegisterForReflection
     record Kept(
             UUID courseId,
+            @Nullable UUID teacherId,
             @Nullable String title,
             @Nullable Boolean isFree,
             long factsVersion,
@@ -79,12 +83,16 @@ class KnownCourses implements EventHandler, ReadModel {
 
     /** Empty unless both parts are known. */
     Uni<Optional<Course>> find(UUID id) {
-        return pool.preparedQuery("SELECT title, is_free, lesson_ids FROM known_courses"
+        return pool.preparedQuery("SELECT teacher_id, title, is_free, lesson_ids FROM known_courses"
                         + " WHERE course_id = $1 AND facts_version >= 0 AND lessons_version >= 0")
                 .execute(Tuple.of(id))
                 .map(found -> StreamSupport.stream(found.spliterator(), false)
                         .map(row -> new Course(
-                                id, row.getString(0), row.getBoolean(1), Set.copyOf(List.of(row.getArrayOfUUIDs(2)))))
+                                id,
+                                row.getUUID(0),
+                                row.getString(1),
+                                row.getBoolean(2),
+                                Set.copyOf(List.of(row.getArrayOfUUIDs(3)))))
                         .findFirst());
     }
 
@@ -117,15 +125,16 @@ class KnownCourses implements EventHandler, ReadModel {
         return switch (event.type()) {
             case "course.created" -> {
                 CourseTold course = event.data().as(CourseTold.class);
-                yield new Kept(course.courseId, course.title, course.isFree, version, List.of(), version);
+                yield new Kept(
+                        course.courseId, course.teacherId, course.title, course.isFree, version, List.of(), version);
             }
             case "course.updated" -> {
                 CourseTold course = event.data().as(CourseTold.class);
-                yield new Kept(course.courseId, course.title, course.isFree, version, null, NOT_TOLD);
+                yield new Kept(course.courseId, course.teacherId, course.title, course.isFree, version, null, NOT_TOLD);
             }
             default -> {
                 CurriculumTold curriculum = event.data().as(CurriculumTold.class);
-                yield new Kept(curriculum.courseId, null, null, NOT_TOLD, curriculum.lessonIds, version);
+                yield new Kept(curriculum.courseId, null, null, null, NOT_TOLD, curriculum.lessonIds, version);
             }
         };
     }
@@ -150,6 +159,7 @@ class KnownCourses implements EventHandler, ReadModel {
     private static Kept kept(ExportedCourse course) {
         return new Kept(
                 course.courseId(),
+                course.teacherId(),
                 course.title(),
                 course.isFree(),
                 course.version(),

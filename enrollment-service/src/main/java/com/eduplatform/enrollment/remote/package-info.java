@@ -1,5 +1,6 @@
 /**
- * What this service asks its siblings: the course's lessons and price tag, and whether somebody paid. Calls no feature.
+ * What this service asks its siblings: the course's lessons, price tag and teacher, whether somebody paid, and who is a
+ * student. Calls no feature.
  */
 @NullMarked
 package com.eduplatform.enrollment.remote;

@@ -135,7 +135,19 @@ class KnownCoursesTest extends ServiceTest {
     }
 
     private static Map<String, Object> row(UUID course, long version, UUID... lessons) {
-        return Map.of("course_id", course, "title", "t", "is_free", false, "lesson_ids", lessons, "version", version);
+        return Map.of(
+                "course_id",
+                course,
+                "teacher_id",
+                UUID.randomUUID(),
+                "title",
+                "t",
+                "is_free",
+                false,
+                "lesson_ids",
+                lessons,
+                "version",
+                version);
     }
 
     private static void export(List<Map<String, Object>> rows) {

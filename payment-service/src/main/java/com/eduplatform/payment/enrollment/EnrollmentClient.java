@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -43,12 +44,12 @@ public interface EnrollmentClient {
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
     Uni<PaidEnrollments> paid(@RestQuery UUID after, @RestQuery int limit);
 
-    /** Those of at most 1,000 pairs who are enrolled. */
+    /** Those of at most 1,000 pairs who are enrolled, and those who have left. */
     @POST
     @Path("/audit/lookup")
     @Consumes(MediaType.APPLICATION_JSON)
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
-    Uni<Pairs> enrolled(Pairs asked);
+    Uni<Members> members(Pairs asked);
 
     /** The circuit breaker tells failures apart by their type alone. */
     @ClientExceptionMapper
@@ -66,4 +67,18 @@ public interface EnrollmentClient {
     record Pairs(List<Pair> items) {}
 
     record Pair(UUID studentId, UUID courseId) {}
+
+    record Members(List<Member> items) {}
+
+    /** @param leftAt null for whoever is enrolled */
+    record Member(UUID studentId, UUID courseId, @Nullable Instant leftAt) {
+        public Pair pair() {
+            return new Pair(studentId, courseId);
+        }
+
+        /** Whether this is where somebody may be who has paid then: inside, or gone of his own accord since. */
+        public boolean accountsFor(Instant paidAt) {
+            return leftAt == null || !leftAt.isBefore(paidAt);
+        }
+    }
 }

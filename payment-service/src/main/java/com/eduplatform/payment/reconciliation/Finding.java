@@ -15,7 +15,7 @@ record Finding(
         Kind kind, UUID paymentId, @Nullable UUID enrollmentId, UUID studentId, UUID courseId, boolean repaired) {
     /** What can be wrong. */
     enum Kind {
-        /** Paid, and not in the course: the payment is told again. */
+        /** Paid, and neither in the course nor gone of his own accord: the payment is told again. */
         PAYMENT_WITHOUT_ENROLLMENT,
         /** In the course with money that went back: the refund is told again. */
         ENROLLMENT_OF_REFUNDED_PAYMENT,

@@ -2,6 +2,7 @@ package com.eduplatform.payment.reconciliation;
 
 import com.eduplatform.defaults.remote.Sibling;
 import com.eduplatform.payment.enrollment.EnrollmentClient;
+import com.eduplatform.payment.enrollment.EnrollmentClient.Member;
 import com.eduplatform.payment.enrollment.EnrollmentClient.PaidEnrollment;
 import com.eduplatform.payment.enrollment.EnrollmentClient.Pair;
 import com.eduplatform.payment.enrollment.EnrollmentClient.Pairs;
@@ -21,13 +22,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -44,7 +44,7 @@ final class Reconciling {
     private static final UUID FIRST = new UUID(0, 0);
 
     private static final String COMPLETED = """
-            SELECT id, student_id, course_id FROM payments
+            SELECT id, student_id, course_id, coalesce(settled_at, created_at) AS paid_at FROM payments
             WHERE id > $1 AND status = 'completed' AND coalesce(settled_at, created_at) < $2 ORDER BY id LIMIT $3
             """;
     private static final String STATES =
@@ -52,7 +52,7 @@ final class Reconciling {
     private static final String LEDGER_SUM = "SELECT coalesce(sum(amount), 0) FROM ledger_entries";
     /** The triggers let none of these in; whoever works past them is found here. */
     private static final String NOT_IN_LEDGER = """
-            SELECT id, student_id, course_id FROM payments p
+            SELECT id, student_id, course_id, coalesce(settled_at, created_at) AS paid_at FROM payments p
             LEFT JOIN (
                 SELECT payment_id, sum(amount) AS total, sum(amount) FILTER (WHERE account = 'student') AS student,
                     count(DISTINCT kind) AS kinds
@@ -153,13 +153,15 @@ final class Reconciling {
     private Uni<Void> comparePayments(Run run, List<Paid> page) {
         run.after = page.getLast().id;
         run.payments += page.size();
-        return Sibling.ask(enrollments.enrolled(
+        return Sibling.ask(enrollments.members(
                         new Pairs(page.stream().map(Paid::pair).toList())))
                 .chain(answer -> {
-                    Set<Pair> enrolled = new HashSet<>(answer.items());
+                    Map<Pair, List<Member>> members =
+                            answer.items().stream().collect(Collectors.groupingBy(Member::pair));
                     return oneByOne(
                             page.stream()
-                                    .filter(paid -> !enrolled.contains(paid.pair()))
+                                    .filter(paid -> members.getOrDefault(paid.pair, List.of()).stream()
+                                            .noneMatch(member -> member.accountsFor(paid.paidAt)))
                                     .toList(),
                             paid -> telling.completed(paid.id)
                                     .invoke(told -> {
@@ -252,9 +254,12 @@ final class Reconciling {
         return StreamSupport.stream(rows.spliterator(), false).map(mapping).toList();
     }
 
-    private record Paid(UUID id, Pair pair) {
+    private record Paid(UUID id, Pair pair, Instant paidAt) {
         static Paid of(Row row) {
-            return new Paid(row.getUUID("id"), new Pair(row.getUUID("student_id"), row.getUUID("course_id")));
+            return new Paid(
+                    row.getUUID("id"),
+                    new Pair(row.getUUID("student_id"), row.getUUID("course_id")),
+                    row.getOffsetDateTime("paid_at").toInstant());
         }
 
         Finding finding(Kind kind, boolean repaired) {

@@ -20,9 +20,13 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.path.json.JsonPath;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +86,34 @@ class ReconciliationTest {
 
         finds(report, "payment_without_enrollment", payment, true);
         assertThat(Told.about(payment, "payment.completed")).hasSize(2);
+    }
+
+    @Test
+    void whoLeftAfterPayingIsNoFinding() {
+        UUID payment = paidLongAgo();
+        nobodyIsEnrolled();
+        left(Instant.now());
+
+        assertThat(reconcile().getInt("found")).isZero();
+        assertThat(Told.about(payment, "payment.completed")).hasSize(1);
+    }
+
+    @Test
+    void whoPaidAfterLeavingIsMissing() {
+        UUID payment = paidLongAgo();
+        nobodyIsEnrolled();
+        left(Instant.now().minus(Duration.ofDays(1)));
+
+        finds(reconcile(), "payment_without_enrollment", payment, true);
+    }
+
+    @Test
+    void aPaymentOfSomebodyWithAGrantIsNoFinding() {
+        paidLongAgo();
+        nobodyIsEnrolled();
+        member(studentId, course, null);
+
+        assertThat(reconcile().getInt("found")).isZero();
     }
 
     @Test
@@ -227,12 +259,24 @@ class ReconciliationTest {
 
     /** What enrollment-service says: this student is in the course, thanks to this payment. */
     private static void enrolled(UUID payment, UUID who, UUID course) {
-        Object pair = Map.of("student_id", who, "course_id", course);
+        member(who, course, null);
+        letIn(payment, who, course);
+    }
+
+    private void left(Instant at) {
+        member(studentId, course, at.toString());
+    }
+
+    /** @param leftAt null for somebody who is enrolled */
+    private static void member(UUID who, UUID course, @Nullable String leftAt) {
+        Map<String, Object> member = new HashMap<>();
+        member.put("student_id", who);
+        member.put("course_id", course);
+        member.put("left_at", leftAt);
         ENROLLMENT.answers(
                 "POST /internal/enrollments/audit/lookup",
                 200,
-                Golden.answer("internal-enrolled-pairs", Map.of("items", List.of(pair))));
-        letIn(payment, who, course);
+                Golden.answer("internal-enrolled-pairs", Map.of("items", List.of(member))));
     }
 
     private static void letIn(UUID payment, UUID who, UUID course) {

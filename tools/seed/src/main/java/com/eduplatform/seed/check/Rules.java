@@ -124,6 +124,10 @@ final class Rules {
                         "enrolled_at",
                         "access = 'granted'",
                         plan.paidEnrolments() - plan.payments()),
+                new Agreement("grants that the teacher did not give", ENROLLMENT, """
+                        SELECT course_id::text, granted_by::text FROM enrollments
+                        WHERE access = 'granted' AND enrolled_at < :until ORDER BY course_id""", COURSE, """
+                        SELECT id::text, teacher_id::text FROM courses ORDER BY id"""),
                 new Agreement(
                         "enrollments without student",
                         ENROLLMENT,
@@ -272,11 +276,11 @@ final class Rules {
                         ENROLLMENT,
                         "SELECT id::text, student_id::text || course_id::text FROM enrollments ORDER BY id"),
                 new Agreement("courses that enrollment does not know", COURSE, """
-                        SELECT c.id::text, c.is_free::text || c.title || coalesce(lessons, '') FROM courses c
+                        SELECT c.id::text, c.teacher_id::text || c.is_free::text || c.title || coalesce(lessons, '') FROM courses c
                         LEFT JOIN (SELECT course_id, string_agg(l.id::text, ',' ORDER BY l.id) AS lessons FROM lessons l
                                    JOIN modules m ON m.id = l.module_id GROUP BY 1) counted ON course_id = c.id
                         WHERE c.created_at < :until ORDER BY c.id""", ENROLLMENT, """
-                        SELECT course_id::text, is_free::text || title
+                        SELECT course_id::text, teacher_id::text || is_free::text || title
                             || array_to_string(ARRAY(SELECT unnest(lesson_ids) AS id ORDER BY id), ',')
                         FROM known_courses ORDER BY course_id"""),
                 new Agreement("courses that payment does not know", COURSE, """

@@ -108,7 +108,7 @@ final class Parts {
                 Part.copy(
                         "enrollments",
                         plan.enrolments(),
-                        "id, student_id, course_id, payment_id, access, status, enrolled_at, total_lessons",
+                        "id, student_id, course_id, payment_id, access, status, enrolled_at, total_lessons, granted_by",
                         this::enrolments),
                 Part.copy(
                         "lesson_progress",
@@ -118,7 +118,7 @@ final class Parts {
                 Part.copy(
                         "known_courses",
                         plan.courses(),
-                        "course_id, title, is_free, facts_version, lesson_ids, lessons_version, mentioned_at",
+                        "course_id, teacher_id, title, is_free, facts_version, lesson_ids, lessons_version, mentioned_at",
                         this::coursesWithLessons));
     }
 
@@ -267,7 +267,8 @@ final class Parts {
                     .text(enrolment.access().name().toLowerCase(Locale.ROOT))
                     .text(enrolment.status())
                     .timestamp(enrolment.enrolledAt())
-                    .integer(enrolment.totalLessons());
+                    .integer(enrolment.totalLessons())
+                    .uuid(enrolment.access() == Access.GRANTED ? catalogue.teacherId(enrolment.course()) : null);
         }
     }
 
@@ -289,6 +290,7 @@ final class Parts {
         for (int course = 0; course < plan.courses(); course++) {
             out.row()
                     .uuid(catalogue.id(course))
+                    .uuid(catalogue.teacherId(course))
                     .text(catalogue.title(course))
                     .bool(catalogue.isFree(course))
                     .bigint(0)
