@@ -47,7 +47,7 @@ class SelfCheckTest {
             grants that the teacher did not give | ENROLLMENT | UPDATE enrollments SET granted_by = id WHERE id = (SELECT id FROM enrollments WHERE access = 'granted' LIMIT 1)
             enrollments without student        | ENROLLMENT | UPDATE enrollments SET student_id = id WHERE id = (SELECT id FROM enrollments LIMIT 1)
             enrollments without course         | ENROLLMENT | UPDATE enrollments SET course_id = id WHERE id = (SELECT id FROM enrollments LIMIT 1)
-            paid courses entered for free, or free ones paid | ENROLLMENT | UPDATE enrollments SET access = 'free' WHERE id = (SELECT id FROM enrollments WHERE access = 'granted' LIMIT 1)
+            paid courses entered for free, or free ones paid | ENROLLMENT | UPDATE enrollments SET access = 'free', granted_by = NULL WHERE id = (SELECT id FROM enrollments WHERE access = 'granted' LIMIT 1)
             enrollments with wrong total_lessons | ENROLLMENT | UPDATE enrollments SET total_lessons = total_lessons + 1 WHERE id = (SELECT id FROM enrollments LIMIT 1)
             enrollments that share their enrolled_at | ENROLLMENT | UPDATE enrollments SET enrolled_at = (SELECT max(enrolled_at) FROM enrollments) WHERE id = (SELECT id FROM enrollments LIMIT 1)
             completed payments                 | PAYMENT    | SET session_replication_role = replica; UPDATE payments SET status = 'refunded' WHERE id = (SELECT id FROM payments LIMIT 1)
