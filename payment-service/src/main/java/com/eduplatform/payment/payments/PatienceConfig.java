@@ -10,4 +10,11 @@ public interface PatienceConfig {
     /** {@code PAYMENT_PENDING_AFTER}: from then on the provider is asked; longer than any request, so 30 s at least. */
     @WithDefault("PT1M")
     Duration pending();
+
+    /**
+     * {@code PAYMENT_ABANDONED_AFTER}: from then on a payment of which the provider still knows nothing is failed, and its place is
+     * free. Money that comes later goes back.
+     */
+    @WithDefault("PT1H")
+    Duration abandoned();
 }

@@ -33,7 +33,7 @@ final class PaymentChecks {
                 SELECT id FROM payments
                 WHERE %s AND (checked_at IS NULL OR checked_at < $2) ORDER BY %s LIMIT 100
                 FOR UPDATE SKIP LOCKED)
-            RETURNING id, course_id
+            RETURNING id, course_id, created_at
             """;
     private static final String SILENT = TAKE.formatted("status = 'pending' AND created_at < $2", "created_at");
     private static final String INTERRUPTED = TAKE.formatted(
@@ -71,15 +71,25 @@ final class PaymentChecks {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> check() {
-        return all(SILENT, row -> askProvider(row.getUUID("id")))
+        return all(
+                        SILENT,
+                        row -> askProvider(
+                                row.getUUID("id"),
+                                row.getOffsetDateTime("created_at").toInstant()))
                 .chain(() -> all(INTERRUPTED, row -> finishRefund(row.getUUID("id"))))
                 .chain(() -> all(UNENTERED, row -> entering.enter(row.getUUID("id"), row.getUUID("course_id"))));
     }
 
-    /** A charge that never arrived at the provider is not made up for: nobody waits for it any more. */
-    private Uni<Void> askProvider(UUID paymentId) {
+    /**
+     * A charge that never arrived at the provider is not made up for: nobody waits for it any more. Nor is one that the provider
+     * itself still waits for: the student went away.
+     */
+    private Uni<Void> askProvider(UUID paymentId, Instant createdAt) {
+        boolean isAbandoned = createdAt.isBefore(clock.instant().minus(patience.abandoned()));
         return provider.find(paymentId)
-                .chain(found -> settling.settle(paymentId, found.orElse(ChargeState.DECLINED)))
+                .map(found -> found.orElse(ChargeState.DECLINED))
+                .map(state -> state == ChargeState.PENDING && isAbandoned ? ChargeState.DECLINED : state)
+                .chain(state -> settling.settle(paymentId, state))
                 .invoke(payment -> LOG.infof("Payment %s was pending for long, now %s", paymentId, payment.status))
                 .replaceWithVoid();
     }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -80,7 +81,7 @@ public final class BuiltinProvider implements PaymentProvider {
         return pool.preparedQuery(KEEP)
                 .execute(Tuple.of(
                         order.paymentId(),
-                        demo == DemoCharge.DECLINE ? "declined" : "paid",
+                        outcome(demo),
                         demo == DemoCharge.DECLINE,
                         demo.callbacks() > 0 ? now().plus(LATE) : null,
                         demo.callbacks()))
@@ -98,8 +99,16 @@ public final class BuiltinProvider implements PaymentProvider {
         return Uni.createFrom().emitter(waiting -> vertx.setTimer(SLOW.toMillis(), fired -> waiting.complete(null)));
     }
 
+    private static String outcome(DemoCharge demo) {
+        return switch (demo) {
+            case DECLINE -> "declined";
+            case ABANDON -> "pending";
+            default -> "paid";
+        };
+    }
+
     static ChargeState outcome(Row row) {
-        return row.getString("outcome").equals("paid") ? ChargeState.PAID : ChargeState.DECLINED;
+        return ChargeState.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT));
     }
 
     private OffsetDateTime now() {

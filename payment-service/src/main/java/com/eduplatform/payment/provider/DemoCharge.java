@@ -18,7 +18,9 @@ public enum DemoCharge {
     /** As late, but calls back twice. */
     TWICE,
     /** Never calls back, but answers whoever asks. */
-    NEVER;
+    NEVER,
+    /** Waits for the student, who went away: neither calls back nor knows more if somebody asks. */
+    ABANDON;
 
     public static final String HEADER = "X-Demo-Charge";
 

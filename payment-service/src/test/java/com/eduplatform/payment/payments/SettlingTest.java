@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(CourseService.class)
 class SettlingTest {
     private static final int LONG = 90;
+    private static final int TOO_LONG = 61 * 60;
 
     @Inject
     PaymentRows rows;
@@ -206,6 +208,61 @@ class SettlingTest {
     }
 
     @Test
+    void anAbandonedPaymentIsWaitedForAndThenGivenUp() throws Throwable {
+        UUID course = CourseService.sells("49.90");
+        UUID payment = pending("abandon", course);
+        rows.agePayments(studentId, LONG);
+        await(checks::check);
+        assertThat(rows.statusOf(payment)).isEqualTo("pending");
+        rows.agePayments(studentId, TOO_LONG);
+
+        await(checks::check);
+
+        assertThat(rows.statusOf(payment)).isEqualTo("failed");
+        assertThat(Told.about(payment, "payment.completed")).isEmpty();
+        pay(student, course, "49.90")
+                .then()
+                .statusCode(201)
+                .header("Idempotent-Replayed", nullValue())
+                .body("status", equalTo("completed"));
+    }
+
+    @Test
+    void aProviderThatKnowsIsBelievedHoweverLate() throws Throwable {
+        UUID payment = pending("never", CourseService.sells("49.90"));
+        rows.agePayments(studentId, TOO_LONG);
+
+        await(checks::check);
+
+        assertThat(rows.statusOf(payment)).isEqualTo("completed");
+    }
+
+    @Test
+    void moneyOfAnAbandonedPaymentGoesBack() throws Throwable {
+        UUID payment = pending("abandon", CourseService.sells("49.90"));
+        rows.agePayments(studentId, TOO_LONG);
+        await(checks::check);
+
+        await(() -> settling.heard(payment, ChargeState.PAID));
+
+        assertThat(rows.statusOf(payment)).isEqualTo("failed");
+        assertThat(rows.refundsAtProvider(payment)).isOne();
+        assertThat(rows.imbalancesOf(studentId)).isZero();
+    }
+
+    @Test
+    void severalInstancesGiveUpOnce() throws Throwable {
+        UUID payment = pending("abandon", CourseService.sells("49.90"));
+        rows.agePayments(studentId, TOO_LONG);
+
+        await(() ->
+                Uni.join().all(Stream.generate(checks::check).limit(4).toList()).andFailFast());
+
+        assertThat(rows.statusOf(payment)).isEqualTo("failed");
+        assertThat(rows.imbalancesOf(studentId)).isZero();
+    }
+
+    @Test
     void moneyThatComesTooLateGoesBack() throws Throwable {
         UUID payment = pending("never", CourseService.sells("49.90"));
         await(() -> settling.settle(payment, ChargeState.DECLINED));
@@ -283,7 +340,7 @@ class SettlingTest {
                 List.of(CourseService.sells("49.90"), CourseService.sells("49.90"), CourseService.sells("49.90"));
         List<UUID> payments = new ArrayList<>();
         List<ChargeState> states = List.of(ChargeState.PAID, ChargeState.DECLINED, ChargeState.PENDING);
-        List<String> demos = List.of("instant", "decline", "late", "twice", "never");
+        List<String> demos = List.of("instant", "decline", "late", "twice", "never", "abandon");
         for (int step = 0; step < 60; step++) {
             UUID course = courses.get(random.nextInt(courses.size()));
             UUID payment = payments.isEmpty() ? UUID.randomUUID() : payments.get(random.nextInt(payments.size()));

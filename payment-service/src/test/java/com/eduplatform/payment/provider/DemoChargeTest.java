@@ -16,7 +16,7 @@ class DemoChargeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"instant", "decline", "slow", "late", "twice", "never", "", "nonsense"})
+    @ValueSource(strings = {"instant", "decline", "slow", "late", "twice", "never", "abandon", "", "nonsense"})
     void productionRefusesEveryDemo(String header) {
         assertThatThrownBy(() -> DemoCharge.of(header, false))
                 .isInstanceOf(InvalidInputException.class)
@@ -24,7 +24,7 @@ class DemoChargeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"instant", "decline", "slow", "late", "twice", "never"})
+    @ValueSource(strings = {"instant", "decline", "slow", "late", "twice", "never", "abandon"})
     void developmentTakesTheNamesInLowerCase(String header) {
         assertThat(DemoCharge.of(header, true).name()).isEqualToIgnoringCase(header);
     }
