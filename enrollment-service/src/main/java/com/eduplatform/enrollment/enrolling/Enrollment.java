@@ -45,6 +45,15 @@ public class Enrollment {
     @Column(name = "total_lessons")
     int totalLessons;
 
+    /** When the student enrolled or completed a lesson last. */
+    @Column(name = "active_at")
+    Instant activeAt;
+
+    /** When the student was reminded that nothing has happened since {@code activeAt}. */
+    @Column(name = "reminded_at")
+    @Nullable
+    Instant remindedAt;
+
     /** Null unless access is granted. */
     @Column(name = "granted_by")
     @Nullable
@@ -62,6 +71,7 @@ public class Enrollment {
         this.access = paymentId == null ? Access.FREE : Access.PAID;
         this.status = Status.ENROLLED;
         this.enrolledAt = now;
+        this.activeAt = now;
         this.totalLessons = totalLessons;
     }
 
@@ -85,8 +95,10 @@ public class Enrollment {
      *
      * @return whether it was the last one, for the first time
      */
-    public boolean progressed(LessonsDone lessons) {
+    public boolean progressed(LessonsDone lessons, Instant now) {
         Status before = status;
+        activeAt = now;
+        remindedAt = null;
         status = status.after(lessons);
         totalLessons = lessons.total();
         return status == Status.COMPLETED && before != Status.COMPLETED;

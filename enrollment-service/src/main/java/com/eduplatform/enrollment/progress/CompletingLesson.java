@@ -77,7 +77,7 @@ class CompletingLesson {
         }
         List<UUID> after = new ArrayList<>(before);
         after.add(lesson);
-        boolean isLast = enrollment.progressed(LessonsDone.of(after, course.lessonIds()));
+        boolean isLast = enrollment.progressed(LessonsDone.of(after, course.lessonIds()), clock.instant());
         return completions
                 .persist(new LessonCompletion(ids.next(), student, lesson, course.id(), clock.instant()))
                 .call(() -> isLast

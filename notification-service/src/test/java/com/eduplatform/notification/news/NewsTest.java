@@ -87,7 +87,7 @@ class NewsTest {
     void eachReminderIsToldOnce() {
         UUID first = UUID.randomUUID();
         UUID second = UUID.randomUUID();
-        String data = enrolled("enrollment.created");
+        String data = enrolled("enrollment.reminder");
         Told.again("enrollment", "enrollment.reminder", first, enrollment, 2, data);
         Told.again("enrollment", "enrollment.reminder", first, enrollment, 2, data);
         Told.again("enrollment", "enrollment.reminder", second, enrollment, 3, data);
@@ -156,7 +156,7 @@ class NewsTest {
                 .then()
                 .statusCode(200);
 
-        Told.by("enrollment", "enrollment.reminder", enrollment, 2, enrolled("enrollment.created"));
+        Told.by("enrollment", "enrollment.reminder", enrollment, 2, enrolled("enrollment.reminder"));
         Told.by("enrollment", "enrollment.completed", enrollment, 3, enrolled("enrollment.completed"));
         marker();
 

@@ -2,6 +2,7 @@ package com.eduplatform.seed.data;
 
 import com.eduplatform.seed.data.Enrolment.Access;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is enrolled in what, what was paid for it, and how far they came.
@@ -95,6 +96,17 @@ public final class Enrolments {
         double pace = 0.1 + 0.9 * paces.unit(enrolment.number());
         double way = pace * (nth + 1) / (enrolment.totalLessons() + 1);
         return own(Timeline.between(enrolment.enrolledAt(), timeline.end() - Timeline.HOUR, way), enrolment.number());
+    }
+
+    /** When the student enrolled or completed a lesson last. */
+    public long activeAt(Enrolment enrolment) {
+        return enrolment.completed() == 0 ? enrolment.enrolledAt() : completedAt(enrolment, enrolment.completed() - 1);
+    }
+
+    /** A week later, for those who stopped: a platform of this age has reminded them. Null for everybody else. */
+    public @Nullable Long remindedAt(Enrolment enrolment) {
+        long due = activeAt(enrolment) + 7 * Timeline.DAY;
+        return enrolment.status().equals("completed") || due > timeline.end() ? null : due;
     }
 
     // Squaring favours low ranks: most courses have a handful of students, a few have hundreds, as in life.

@@ -107,6 +107,11 @@ final class CopyStream implements AutoCloseable {
         return bigint(micros - MICROS_1970_TO_2000);
     }
 
+    /** @param micros since 1970, or null */
+    CopyStream timestamp(@Nullable Long micros) throws SQLException {
+        return micros == null ? nothing() : timestamp(micros.longValue());
+    }
+
     /**
      * A numeric with two decimals: sent as its groups of four decimal digits, one before the point and one behind.
      *

@@ -108,7 +108,8 @@ final class Parts {
                 Part.copy(
                         "enrollments",
                         plan.enrolments(),
-                        "id, student_id, course_id, payment_id, access, status, enrolled_at, total_lessons, granted_by",
+                        "id, student_id, course_id, payment_id, access, status, enrolled_at, total_lessons, granted_by,"
+                                + " active_at, reminded_at",
                         this::enrolments),
                 Part.copy(
                         "lesson_progress",
@@ -268,7 +269,9 @@ final class Parts {
                     .text(enrolment.status())
                     .timestamp(enrolment.enrolledAt())
                     .integer(enrolment.totalLessons())
-                    .uuid(enrolment.access() == Access.GRANTED ? catalogue.teacherId(enrolment.course()) : null);
+                    .uuid(enrolment.access() == Access.GRANTED ? catalogue.teacherId(enrolment.course()) : null)
+                    .timestamp(enrolments.activeAt(enrolment))
+                    .timestamp(enrolments.remindedAt(enrolment));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.enrollment.reminder;
+
+import org.jspecify.annotations.NullMarked;
