@@ -37,5 +37,6 @@ public final class Journey {
         learning.learn();
         learning.review();
         learning.notifications();
+        new Visiting(people, steps, teacher, course).take();
     }
 }

@@ -14,10 +14,19 @@ record People(Visitor stranger, String mark) {
         return stranger.withToken(registration(role).text("/access_token"));
     }
 
+    /** A student beside the one that a journey is about. */
+    Visitor registerFriend() {
+        return stranger.withToken(registration("friend", "student").text("/access_token"));
+    }
+
     Answer registration(String role) {
+        return registration(role, role);
+    }
+
+    private Answer registration(String who, String role) {
         return stranger.post(
                         "/identity/register",
-                        Map.of("email", email(role), "password", PASSWORD, "name", "Journey " + role, "role", role))
+                        Map.of("email", email(who), "password", PASSWORD, "name", "Journey " + who, "role", role))
                 .expect(200)
                 .expect("/token_type", "bearer");
     }
@@ -31,7 +40,7 @@ record People(Visitor stranger, String mark) {
         return stranger.withToken(answer.expect(200).text("/access_token"));
     }
 
-    private String email(String role) {
-        return "journey-" + role + "-" + mark + "@example.com";
+    private String email(String who) {
+        return "journey-" + who + "-" + mark + "@example.com";
     }
 }

@@ -48,6 +48,10 @@ record Visitor(
         return send("POST", path, body);
     }
 
+    Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
     Answer patch(String path) {
         return send("PATCH", path, null);
     }
