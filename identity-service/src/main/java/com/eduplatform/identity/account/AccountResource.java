@@ -21,10 +21,12 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountResource {
     private final Users users;
+    private final UserEvents events;
     private final Caller caller;
 
-    AccountResource(Users users, Caller caller) {
+    AccountResource(Users users, UserEvents events, Caller caller) {
         this.users = users;
+        this.events = events;
         this.caller = caller;
     }
 
@@ -49,7 +51,9 @@ public class AccountResource {
                         .onItem()
                         .ifNull()
                         .failWith(USER_NOT_FOUND::exception)
-                        .invoke(user -> user.rename(body.name)))
+                        .call(user -> user.rename(body.name)
+                                ? events.renamed(user)
+                                : Uni.createFrom().voidItem()))
                 .map(UserView::of);
     }
 }

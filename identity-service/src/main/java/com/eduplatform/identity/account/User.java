@@ -139,8 +139,11 @@ public class User {
         return suspendedAt != null;
     }
 
-    public void rename(String newName) {
+    /** @return whether that was news */
+    public boolean rename(String newName) {
+        boolean isNews = !newName.equals(name);
         name = newName;
+        return isNews;
     }
 
     /** The person has shown to read mail at this address. Idempotent. */

@@ -2,6 +2,7 @@ package com.eduplatform.identity.admin;
 
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.identity.account.EmailAddress;
+import com.eduplatform.identity.account.UserEvents;
 import com.eduplatform.identity.password.Passwords;
 import com.eduplatform.identity.password.ValidPassword;
 import io.quarkus.runtime.StartupEvent;
@@ -28,11 +29,12 @@ final class FirstAdmin {
     private static final Logger LOG = Logger.getLogger(FirstAdmin.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String FIND = "SELECT role FROM users WHERE lower(email) = lower($1)";
+    private static final String NAME = "Admin";
     /** The account and the line in the audit trail, or neither. */
     private static final String INSERT = """
             WITH made AS (
                 INSERT INTO users (id, email, name, password_hash, role, is_verified, email_verified, created_at)
-                VALUES ($1, $2, 'Admin', $3, 'admin', true, true, $4)
+                VALUES ($1, $2, $5, $3, 'admin', true, true, $4)
                 ON CONFLICT (lower(email)) DO NOTHING
                 RETURNING id, created_at
             )
@@ -42,12 +44,14 @@ final class FirstAdmin {
 
     private final Pool pool;
     private final Passwords passwords;
+    private final UserEvents events;
     private final Clock clock;
     private final Ids ids;
 
-    FirstAdmin(Pool pool, Passwords passwords, Clock clock, Ids ids) {
+    FirstAdmin(Pool pool, Passwords passwords, UserEvents events, Clock clock, Ids ids) {
         this.pool = pool;
         this.passwords = passwords;
+        this.events = events;
         this.clock = clock;
         this.ids = ids;
     }
@@ -90,10 +94,13 @@ final class FirstAdmin {
     }
 
     private Uni<Optional<UUID>> insert(UUID id, String email, String hash) {
-        Tuple row = Tuple.of(id, email, hash, clock.instant().atOffset(ZoneOffset.UTC));
-        return pool.preparedQuery(INSERT)
+        Tuple row = Tuple.of(id, email, hash, clock.instant().atOffset(ZoneOffset.UTC), NAME);
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery(INSERT)
                 .execute(row)
-                .map(done -> done.rowCount() == 0 ? Optional.empty() : Optional.of(id));
+                .chain(done -> done.rowCount() == 0
+                        ? Uni.createFrom().item(Optional.<UUID>empty())
+                        : events.adminMade(transaction, id, email, NAME).replaceWith(Optional.of(id))));
     }
 
     private static IllegalStateException invalid(String variable) {

@@ -10,8 +10,10 @@ import com.eduplatform.testing.Golden;
 import com.eduplatform.testing.TestTokens;
 import com.eduplatform.testing.Told;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,25 @@ class UserEventsTest {
         assertThat(data.getString("email")).isEqualTo(person.email());
         assertThat(data.getString("role")).isEqualTo("student");
         assertThat(told.getFirst()).doesNotContain("password");
+    }
+
+    @Test
+    void anotherNameIsToldAndTheSameOneIsNot() {
+        Person person = newcomer("student");
+
+        for (int i = 0; i < 2; i++) {
+            as(person.accessToken())
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("name", "Countess"))
+                    .patch("/me")
+                    .then()
+                    .statusCode(200);
+        }
+
+        List<String> told = Told.about(person.id(), "user.renamed");
+        assertThat(told).hasSize(1);
+        Golden.assertShape("event-user.renamed", told.getFirst());
+        assertThat(JsonPath.from(told.getFirst()).getString("name")).isEqualTo("Countess");
     }
 
     @Test

@@ -12,14 +12,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eduplatform.defaults.security.InternalToken;
 import com.eduplatform.identity.Api.Person;
+import com.eduplatform.testing.Golden;
 import com.eduplatform.testing.RealStores;
+import com.eduplatform.testing.Told;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -46,6 +51,22 @@ class InternalAdminResourceTest {
                         .get("/admin/audit?target_id=" + made.path("id"))
                         .<String>path("items[0].action"))
                 .isEqualTo("create_admin");
+    }
+
+    @Test
+    void newAdminIsTold() {
+        String email = freshEmail();
+        UUID id = UUID.fromString(create(email, NEW_PASSWORD).path("id"));
+        create(email, NEW_PASSWORD);
+
+        List<String> told = Told.about(id, "user.registered");
+
+        assertThat(told).hasSize(1);
+        Golden.assertShape("event-user.registered", told.getFirst());
+        JsonPath data = JsonPath.from(told.getFirst());
+        assertThat(data.getString("email")).isEqualTo(email);
+        assertThat(data.getString("role")).isEqualTo("admin");
+        assertThat(data.getBoolean("email_verified")).isTrue();
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class IdentityEvents implements EventHandler {
     private static final String REGISTERED = "user.registered";
+    private static final String RENAMED = "user.renamed";
     private static final String EMAIL_VERIFIED = "user.email_verified";
     private static final String TEACHER_VERIFIED = "teacher.verified";
 
@@ -38,13 +39,14 @@ final class IdentityEvents implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(REGISTERED, EMAIL_VERIFIED, TEACHER_VERIFIED);
+        return Set.of(REGISTERED, RENAMED, EMAIL_VERIFIED, TEACHER_VERIFIED);
     }
 
     @Override
     public Uni<Void> handle(Event event) {
         return switch (event.type()) {
             case REGISTERED -> registered(event, event.data().as(Registered.class));
+            case RENAMED -> renamed(event, event.data().as(Person.class));
             case EMAIL_VERIFIED -> emailVerified(event, event.data().as(Person.class));
             case TEACHER_VERIFIED -> teacherVerified(event, event.data().as(Person.class));
             default -> throw new IllegalArgumentException("Not asked for: " + event.type());
@@ -57,12 +59,18 @@ final class IdentityEvents implements EventHandler {
                         user.email,
                         user.name,
                         user.role,
-                        Language.of(user.locale).map(Language::tag).orElse(null))
+                        Language.of(user.locale).map(Language::tag).orElse(null),
+                        Boolean.TRUE.equals(user.emailVerified),
+                        event.aggregateVersion())
                 .chain(() -> news.tellInApp(welcome(event, user.userId)));
     }
 
+    private Uni<Void> renamed(Event event, Person user) {
+        return contacts.renamed(user.userId, user.email, user.name, event.aggregateVersion());
+    }
+
     private Uni<Void> emailVerified(Event event, Person user) {
-        return contacts.emailVerified(user.userId, user.email, user.name)
+        return contacts.emailVerified(user.userId, user.email, user.name, event.aggregateVersion())
                 .chain(() -> news.tellByMail(welcome(event, user.userId)));
     }
 
@@ -81,7 +89,8 @@ final class IdentityEvents implements EventHandler {
             String email,
             String name,
             String role,
-            @Nullable String locale) {}
+            @Nullable String locale,
+            @Nullable Boolean emailVerified) {}
 
     @RegisterForReflection
     record Person(UUID userId, String email, String name) {}

@@ -53,6 +53,37 @@ class NewsTest {
     }
 
     @Test
+    void theLatestNameIsKept() {
+        Told.by("identity", "user.renamed", person, 3, named("Countess"));
+        Told.eventually(() -> Rows.count("contacts WHERE user_id = $1 AND name = 'Countess'", person) == 1);
+        Told.by("identity", "user.renamed", person, 2, named("Augusta"));
+        registered();
+        Told.eventually(() -> inbox.titles().size() == 1);
+
+        assertThat(Rows.count("contacts WHERE user_id = $1 AND name = 'Countess' AND role = 'student'", person))
+                .isOne();
+        assertThat(Rows.count("contacts WHERE user_id = $1 AND email_verified", person))
+                .isZero();
+        Told.by("identity", "user.renamed", person, 4, named("Ada"));
+        Told.eventually(() -> Rows.count("contacts WHERE user_id = $1 AND name = 'Ada'", person) == 1);
+    }
+
+    @Test
+    void anAdminOfTheOperatorCanBeWrittenTo() {
+        Told.by(
+                "identity",
+                "user.registered",
+                person,
+                1,
+                Golden.answer(
+                        "event-user.registered", Map.of("user_id", person, "role", "admin", "email_verified", true)));
+
+        Told.eventually(
+                () -> Rows.count("contacts WHERE user_id = $1 AND role = 'admin' AND email_verified", person) == 1);
+        assertThat(Rows.count("deliveries WHERE user_id = $1", person)).isZero();
+    }
+
+    @Test
     void aVerifiedTeacherIsTold() {
         Told.by("identity", "teacher.verified", person, 3, person("teacher.verified"));
 
@@ -185,6 +216,10 @@ class NewsTest {
 
     private void registered() {
         Told.by("identity", "user.registered", person, 1, person("user.registered"));
+    }
+
+    private String named(String name) {
+        return Golden.answer("event-user.renamed", Map.of("user_id", person, "name", name));
     }
 
     private String person(String type) {
