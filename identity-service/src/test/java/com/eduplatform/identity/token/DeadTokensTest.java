@@ -33,10 +33,25 @@ class DeadTokensTest {
 
         deadTokens.purge().await().atMost(Duration.ofSeconds(20));
 
-        assertThat(tokensOf(longGone, "refresh_tokens")).isZero();
-        assertThat(tokensOf(longGone, "email_verification_tokens")).isZero();
-        assertThat(tokensOf(lately, "refresh_tokens")).isEqualTo(1);
+        assertThat(rowsOf(longGone, "refresh_tokens")).isZero();
+        assertThat(rowsOf(longGone, "email_verification_tokens")).isZero();
+        assertThat(rowsOf(lately, "refresh_tokens")).isEqualTo(1);
         assertThat(refresh(present.refreshToken()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sessionsGoAWeekAfterTheirEnd() {
+        Person longGone = newcomer("student");
+        Person lately = newcomer("student");
+        Person present = newcomer("student");
+        expire(longGone, "sessions", "7 days 1 second");
+        expire(lately, "sessions", "6 days 23 hours");
+
+        deadTokens.purge().await().atMost(Duration.ofSeconds(20));
+
+        assertThat(rowsOf(longGone, "sessions")).isZero();
+        assertThat(rowsOf(lately, "sessions")).isEqualTo(1);
+        assertThat(rowsOf(present, "sessions")).isEqualTo(1);
     }
 
     private void expire(Person person, String table, String ago) {
@@ -44,7 +59,7 @@ class DeadTokensTest {
                 "UPDATE " + table + " SET expires_at = now() - interval '" + ago + "' WHERE user_id = $1", person.id());
     }
 
-    private long tokensOf(Person person, String table) {
+    private long rowsOf(Person person, String table) {
         return database.number("SELECT count(*) FROM " + table + " WHERE user_id = $1", person.id());
     }
 }
