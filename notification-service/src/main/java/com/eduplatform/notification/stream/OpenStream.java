@@ -100,6 +100,13 @@ final class OpenStream {
         });
     }
 
+    /** Ends it if the token is no longer good. On any thread. */
+    void closeIfRevoked() {
+        if (!allowed.getAsBoolean()) {
+            close();
+        }
+    }
+
     private void rouse() {
         UniEmitter<? super Void> sleeper = asleep;
         asleep = null;
@@ -113,10 +120,8 @@ final class OpenStream {
         if (isOver()) {
             return Uni.createFrom().item(END);
         }
-        return look(config.heartbeat())
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(isOver() ? END : List.of(heartbeat()))
-                        : Uni.createFrom().item(found));
+        // The token may have been revoked while this slept: then what has been found is not for this client any more.
+        return look(config.heartbeat()).map(found -> isOver() ? END : found.isEmpty() ? List.of(heartbeat()) : found);
     }
 
     /** Reads until there is something or the patience is at its end. */

@@ -3,10 +3,12 @@ package com.eduplatform.notification.stream;
 import static com.eduplatform.defaults.problem.CommonProblem.SERVICE_UNAVAILABLE;
 import static com.eduplatform.notification.NotificationProblem.TOO_MANY_STREAMS;
 
+import com.eduplatform.defaults.security.RevocationConfig;
 import com.eduplatform.notification.signal.Signals;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -28,8 +30,12 @@ final class Streams implements Signals.Ear {
                 .register(metrics);
     }
 
-    void listen(@Observes StartupEvent start, Signals signals) {
+    /** A stream that has nothing to say would notice only with its next heartbeat that its token was revoked. */
+    void listen(@Observes StartupEvent start, Signals signals, Vertx vertx, RevocationConfig revocations) {
         signals.tell(this);
+        vertx.setPeriodic(
+                revocations.pollEvery().toMillis(),
+                tick -> open.values().forEach(streams -> streams.forEach(OpenStream::closeIfRevoked)));
     }
 
     /** Fails with 429 for a person who has too many, and with 503 if this instance has. */
