@@ -2,6 +2,7 @@ package com.eduplatform.gateway;
 
 import com.eduplatform.defaults.http.JsonAnswer;
 import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.gateway.edge.Bodies;
 import com.eduplatform.gateway.edge.Client;
 import com.eduplatform.gateway.edge.Cors;
 import com.eduplatform.gateway.edge.Framing;
@@ -46,6 +47,17 @@ final class EdgeFilter {
             request.connection().close();
             return;
         }
+        if (context.response().writeQueueFull()) {
+            // The client does not take what it asked for before: no more is worth making until it does.
+            Bodies.keep(context);
+            context.response().drainHandler(drained -> begin(context));
+        } else {
+            begin(context);
+        }
+    }
+
+    private void begin(RoutingContext context) {
+        var request = context.request();
         Client client = proxies.client(
                 request.remoteAddress().hostAddress(),
                 request.isSSL() ? "https" : "http",

@@ -67,8 +67,9 @@ final class FailureTest {
         COURSE.at("/upload", asked -> asked.socket().close());
 
         try (RawClient client = new RawClient()) {
-            client.request("POST", "/api/course/upload", "Content-Length: 100");
-            client.send("only this");
+            // More than is held until it is whole.
+            client.request("POST", "/api/course/upload", "Content-Length: 200000");
+            client.send("x".repeat(100_000));
 
             assertProblem(client.answer(), 502, "Bad Gateway");
         }

@@ -11,6 +11,7 @@ import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -281,6 +282,22 @@ final class ForwardingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/docs/, /api/course/docs/",
+        "docs/, docs/",
+        "//elsewhere.example/x, //elsewhere.example/x",
+        "https://elsewhere.example/x, https://elsewhere.example/x"
+    })
+    void redirectsStayWithinTheirService(String said, String heard) throws IOException {
+        COURSE.at(
+                "/docs",
+                asked -> asked.send("HTTP/1.1 302 Found\r\nLocation: " + said + "\r\nContent-Length: 0\r\n\r\n"));
+
+        assertThat(RawClient.ask("GET", "/api/course/docs").head().all("Location"))
+                .containsExactly(heard);
+    }
+
     @Test
     void connectionsToTheOriginAreUsedAgain() throws IOException {
         COURSE.at(
@@ -298,8 +315,8 @@ final class ForwardingTest {
 
     @Test
     void metricsCountByRouteAndNotByPath() throws IOException {
-        RawClient.ask("GET", "/api/course/courses/4711");
-        RawClient.ask("GET", "/api/course/internal/4711");
+        RawClient.ask("GET", "/api/course/courses/nobody-knows");
+        RawClient.ask("GET", "/api/course/internal/nobody-knows");
 
         String metrics = RawClient.ask("GET", "/metrics").text();
 
@@ -307,6 +324,6 @@ final class ForwardingTest {
                 .contains("http_requests_total{handler=\"/api/course\",method=\"GET\",status=\"2xx\"}")
                 .contains("http_requests_total{handler=\"none\",method=\"GET\",status=\"4xx\"}")
                 .contains("http_request_duration_seconds_bucket{handler=\"/api/course\"")
-                .doesNotContain("4711");
+                .doesNotContain("nobody-knows");
     }
 }

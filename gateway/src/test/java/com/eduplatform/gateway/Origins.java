@@ -35,7 +35,7 @@ public final class Origins implements QuarkusTestResourceLifecycleManager {
                 Map.entry("TRUSTED_PROXIES", TRUSTED_PROXY + "/32"),
                 Map.entry("gateway.origin.breaker-failures", String.valueOf(BREAKER_FAILURES)),
                 Map.entry("gateway.origin.breaker-pause", "1s"),
-                Map.entry("gateway.origin.pool-size", "8"),
+                Map.entry("gateway.origin.concurrency", "8"),
                 Map.entry("gateway.origin.response-timeout", "2s"),
                 Map.entry("gateway.origin.idle-timeout", "4s"),
                 Map.entry("gateway.origin.tunnel-idle-timeout", "3s"),

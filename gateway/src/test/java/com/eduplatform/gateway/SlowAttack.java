@@ -12,44 +12,92 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
- * What a thousand slow sockets do to everybody else. Measures honest requests first alone, then beside clients that drip their
- * heads, drip their bodies, or do not read. Asks 127.0.0.1 only, at most 2,000 sockets and two minutes a phase.
+ * What a thousand slow sockets do to everybody else, and what they do behind another proxy. For each kind of attack and each
+ * proxy it measures honest requests alone, then while the sockets are being opened, then once all of them are. Asks 127.0.0.1
+ * only, at most 2,000 sockets and two minutes a phase.
  *
- * <pre>java gateway/src/test/java/com/eduplatform/gateway/SlowAttack.java PORT PID GET-PATH POST-PATH LONG-PATH [SOCKETS] [SECONDS]</pre>
+ * <pre>java gateway/src/test/java/com/eduplatform/gateway/SlowAttack.java SOCKETS SECONDS NAME=PORT:PID ...</pre>
  */
 public final class SlowAttack {
     private static final int MAX_SOCKETS = 2_000;
     private static final int MAX_SECONDS = 120;
+    private static final Duration OPENING = Duration.ofSeconds(10);
     private static final int HONEST = 8;
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration DROP = Duration.ofSeconds(1);
     /** Loopback addresses that the attack comes from; the honest come from 127.0.0.1. */
     private static final int SOURCES = 50;
 
-    private final int port;
+    /** What honest clients ask for in turn: a service that is attacked by readers, and the one that is by bodies. */
+    private static final List<String> HONEST_PATHS =
+            List.of("/api/course/courses?limit=20", "/api/identity/.well-known/jwks.json");
+
+    private final Proxy proxy;
     private final int sockets;
     private final int seconds;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
+    private final Map<String, AtomicInteger> answers = new ConcurrentSkipListMap<>();
 
-    private SlowAttack(int port, int sockets, int seconds) {
-        this.port = port;
+    private SlowAttack(Proxy proxy, int sockets, int seconds) {
+        this.proxy = proxy;
         this.sockets = sockets;
         this.seconds = seconds;
     }
 
+    private record Proxy(String name, int port, ProcessHandle process) {
+        static Proxy of(String argument) {
+            int port = argument.indexOf('=') + 1;
+            int process = argument.indexOf(':') + 1;
+            return new Proxy(
+                    argument.substring(0, port - 1),
+                    Integer.parseInt(argument.substring(port, process - 1)),
+                    ProcessHandle.of(Long.parseLong(argument.substring(process)))
+                            .orElseThrow());
+        }
+
+        /** MB, with its workers. */
+        long memory() throws IOException {
+            long kilobytes = 0;
+            for (ProcessHandle part :
+                    Stream.concat(Stream.of(process), process.descendants()).toList()) {
+                for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(part.pid()), "status"))) {
+                    kilobytes += line.startsWith("VmRSS") ? Long.parseLong(line.replaceAll("[^0-9]", "")) : 0;
+                }
+            }
+            return kilobytes / 1024;
+        }
+    }
+
     private enum Kind {
-        HEAD,
-        BODY,
-        READING
+        /** A head that drips. */
+        HEAD("GET /api/course/courses", "X-A: ", 1, true),
+        /** A body that drips. */
+        BODY("POST /api/identity/login", "Content-Length: 100000\r\n\r\n", 1, true),
+        /** An answer of megabytes that is sipped. */
+        READING("GET /api/course/docs/swagger-ui-bundle.js", "\r\n", 1, false),
+        /** Twenty answers at a time that are sipped. Real work for a service, so this is also a flood while they are asked. */
+        PIPELINED("GET /api/course/courses?limit=100", "\r\n", 20, false);
+
+        private final String start;
+        private final boolean drips;
+
+        Kind(String request, String rest, int times, boolean drips) {
+            this.start = (request + " HTTP/1.1\r\nHost: localhost\r\n" + rest).repeat(times);
+            this.drips = drips;
+        }
     }
 
     private record Latencies(int count, int failed, double p50, double p99) {
@@ -65,72 +113,89 @@ public final class SlowAttack {
 
     /** @param arguments see above */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length < 5) {
-            System.err.println("PORT PID GET-PATH POST-PATH LONG-PATH [SOCKETS] [SECONDS]");
+        if (arguments.length < 3) {
+            System.err.println("SOCKETS SECONDS NAME=PORT:PID ...");
             System.exit(2);
         }
-        int sockets = arguments.length > 5 ? Integer.parseInt(arguments[5]) : 1_000;
-        int seconds = arguments.length > 6 ? Integer.parseInt(arguments[6]) : 30;
-        SlowAttack attack = new SlowAttack(
-                Integer.parseInt(arguments[0]), Math.min(sockets, MAX_SOCKETS), Math.min(seconds, MAX_SECONDS));
-        attack.run(arguments[1], arguments[2], arguments[3], arguments[4]);
-    }
-
-    private void run(String pid, String get, String post, String longPath) throws Exception {
-        honest(get, Math.min(seconds, 5));
-        Latencies quiet = honest(get, seconds);
-        print("quiet", quiet, quiet, pid);
+        int sockets = Math.min(Integer.parseInt(arguments[0]), MAX_SOCKETS);
+        int seconds = Math.min(Integer.parseInt(arguments[1]), MAX_SECONDS);
+        List<Proxy> proxies = Arrays.stream(arguments).skip(2).map(Proxy::of).toList();
+        for (Proxy proxy : proxies) {
+            new SlowAttack(proxy, sockets, seconds).honest(Duration.ofSeconds(10));
+        }
+        System.out.println("phase      proxy      quiet p50/p99 ms   opening p99 ms   open p50/p99 ms    ratio");
         for (Kind kind : Kind.values()) {
-            ended.set(0);
-            // Interrupted when the phase is over, so that nothing outlives it.
-            ExecutorService attackers = Executors.newVirtualThreadPerTaskExecutor();
-            for (int i = 0; i < sockets; i++) {
-                String source = "127.0.0." + (2 + i % SOURCES);
-                attackers.execute(() -> attack(kind, source, kind == Kind.READING ? longPath : post));
-            }
-            Thread.sleep(2_000);
-            print(kind.name().toLowerCase(Locale.ROOT), honest(get, seconds), quiet, pid);
-            attackers.shutdownNow();
-            if (!attackers.awaitTermination(30, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("Attackers do not end");
+            for (Proxy proxy : proxies) {
+                new SlowAttack(proxy, sockets, seconds).run(kind);
             }
         }
     }
 
-    private void print(String phase, Latencies now, Latencies quiet, String pid) throws IOException {
-        String memory = Files.readAllLines(Path.of("/proc", pid, "status")).stream()
-                .filter(line -> line.startsWith("VmRSS"))
-                .map(line -> line.replaceAll("[^0-9]", ""))
-                .findFirst()
-                .orElse("0");
+    private void run(Kind kind) throws Exception {
+        Latencies quiet = honest(Duration.ofSeconds(seconds));
+        long memoryBefore = proxy.memory();
+        // Interrupted when the phase is over, so that nothing outlives it.
+        ExecutorService attackers = Executors.newVirtualThreadPerTaskExecutor();
+        for (int i = 0; i < sockets; i++) {
+            String source = "127.0.0." + (2 + i % SOURCES);
+            Duration turn = OPENING.multipliedBy(i).dividedBy(sockets);
+            attackers.execute(() -> attack(kind, source, turn));
+        }
+        Latencies opening = honest(OPENING.plus(DROP));
+        ended.set(0);
+        answers.clear();
+        Latencies slow = honest(Duration.ofSeconds(seconds));
         System.out.printf(
                 Locale.ROOT,
-                "%-8s p50 %6.2f ms  p99 %7.2f ms (x%.2f)  %6d served, %d failed  %4d sockets open, %5d ended  RSS %d MB%n",
-                phase,
-                now.p50,
-                now.p99,
-                now.p99 / quiet.p99,
-                now.count,
-                now.failed,
+                "%-10s %-10s %6.2f %8.2f    %12.2f     %6.2f %8.2f     x%.2f%n",
+                kind.name().toLowerCase(Locale.ROOT),
+                proxy.name(),
+                quiet.p50,
+                quiet.p99,
+                opening.p99,
+                slow.p50,
+                slow.p99,
+                slow.p99 / quiet.p99);
+        System.out.printf(
+                Locale.ROOT,
+                "           failed %d/%d/%d of %d/%d/%d, %d sockets open, %d ended %s, RSS %d -> %d MB%n",
+                quiet.failed,
+                opening.failed,
+                slow.failed,
+                quiet.count,
+                opening.count,
+                slow.count,
                 open.get(),
                 ended.get(),
-                Long.parseLong(memory) / 1024);
+                answers,
+                memoryBefore,
+                proxy.memory());
+        attackers.shutdownNow();
+        if (!attackers.awaitTermination(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("Attackers do not end");
+        }
+        // What they asked for is worked off before anybody is measured again.
+        Thread.sleep(Duration.ofSeconds(5));
     }
 
-    private Latencies honest(String path, int duration) throws InterruptedException {
+    private Latencies honest(Duration duration) throws InterruptedException {
         ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
         AtomicInteger failed = new AtomicInteger();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(duration);
-        byte[] request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        long end = System.nanoTime() + duration.toNanos();
         try (ExecutorService clients = Executors.newFixedThreadPool(HONEST)) {
             for (int i = 0; i < HONEST; i++) {
+                int first = i;
                 clients.execute(() -> {
+                    int turn = first;
                     while (System.nanoTime() < end) {
                         try (Socket socket = connect("127.0.0.1", 1 << 16)) {
                             InputStream in = new BufferedInputStream(socket.getInputStream());
                             while (System.nanoTime() < end) {
+                                String path = HONEST_PATHS.get(turn++ % HONEST_PATHS.size());
                                 long start = System.nanoTime();
-                                socket.getOutputStream().write(request);
+                                socket.getOutputStream()
+                                        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                                                .getBytes(StandardCharsets.US_ASCII));
                                 readAnswer(in);
                                 nanos.add(System.nanoTime() - start);
                                 Thread.sleep(PAUSE);
@@ -183,53 +248,49 @@ public final class SlowAttack {
         return line.toString().strip();
     }
 
-    /** One attacker: comes back whenever it is thrown out, until it is interrupted. */
-    private void attack(Kind kind, String source, String path) {
-        while (!Thread.currentThread().isInterrupted()) {
-            try (Socket socket = connect(source, kind == Kind.READING ? 4_096 : 1 << 16)) {
-                open.incrementAndGet();
-                try {
-                    slowly(kind, socket, path);
-                } finally {
-                    open.decrementAndGet();
-                    ended.incrementAndGet();
+    /**
+     * One attacker: comes back whenever it is thrown out, until it is interrupted.
+     *
+     * @param turn after which it begins
+     */
+    private void attack(Kind kind, String source, Duration turn) {
+        try {
+            Thread.sleep(turn);
+            while (true) {
+                try (Socket socket = connect(source, kind.drips ? 1 << 16 : 4_096)) {
+                    open.incrementAndGet();
+                    try {
+                        slowly(kind, socket);
+                    } finally {
+                        open.decrementAndGet();
+                        ended.incrementAndGet();
+                    }
+                } catch (IOException e) {
+                    answers.computeIfAbsent(String.valueOf(e.getMessage()), any -> new AtomicInteger())
+                            .incrementAndGet();
                 }
-            } catch (IOException e) {
-                // Thrown out, or not let in: that is what is being measured.
-            } catch (InterruptedException e) {
-                return;
-            }
-            try {
                 Thread.sleep(DROP);
-            } catch (InterruptedException e) {
-                return;
             }
+        } catch (InterruptedException e) {
+            // The phase is over.
         }
     }
 
-    private static void slowly(Kind kind, Socket socket, String path) throws IOException, InterruptedException {
+    private static void slowly(Kind kind, Socket socket) throws IOException, InterruptedException {
         OutputStream out = socket.getOutputStream();
-        String head = switch (kind) {
-            case HEAD -> "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nX-A: ";
-            case BODY ->
-                "POST " + path
-                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n";
-            case READING -> ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(20);
-        };
-        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        InputStream in = socket.getInputStream();
+        out.write(kind.start.getBytes(StandardCharsets.US_ASCII));
         byte[] sip = new byte[16];
-        Arrays.fill(sip, (byte) 'x');
         while (true) {
             Thread.sleep(DROP);
-            if (kind == Kind.READING) {
-                if (socket.getInputStream().read(sip) < 0) {
-                    return;
+            if (!kind.drips) {
+                if (in.read(sip) < 0) {
+                    throw new IOException("closed");
                 }
+            } else if (in.available() > 0) {
+                throw new IOException(line(in));
             } else {
                 out.write('x');
-                if (socket.getInputStream().available() > 0) {
-                    return;
-                }
             }
         }
     }
@@ -239,7 +300,7 @@ public final class SlowAttack {
         socket.setReceiveBufferSize(receiveBuffer);
         socket.setSoTimeout(20_000);
         socket.bind(new InetSocketAddress(InetAddress.ofLiteral(source), 0));
-        socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 5_000);
+        socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), proxy.port()), 5_000);
         return socket;
     }
 }

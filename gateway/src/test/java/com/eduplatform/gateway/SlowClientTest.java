@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SlowClientTest {
     private static final String CROWDED = "127.0.0.7";
     private static final int PIECE = 8 << 10;
+    /** More than one service is given at once, less than one address may have. */
+    private static final int CROWD = MAX_CONNECTIONS - 10;
+    /** Far more answers than kernels buffer. */
+    private static final int PIPELINED = 600;
 
     /** Of drops; far more than any deadline allows. */
     private static final int MANY = 600;
@@ -89,6 +93,102 @@ final class SlowClientTest {
         }
     }
 
+    /** More of them than requests that a service is given at once. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 100_000})
+    void bodiesThatDoNotEndLeaveRoomForEverybodyElse(int sent) throws IOException {
+        COURSE.at("/upload", asked -> asked.answer("200 OK", asked.text()));
+        List<RawClient> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < CROWD; i++) {
+                slow.add(new RawClient());
+                slow.getLast().request("POST", "/api/course/upload", "Content-Length: 200000");
+                slow.getLast().send("x".repeat(sent));
+            }
+
+            assertThat(statuses(20)).containsOnly(200);
+        } finally {
+            close(slow);
+        }
+    }
+
+    @Test
+    void bodyIsHeldUntilItIsWhole() throws IOException {
+        COURSE.at("/upload", asked -> asked.answer("200 OK", asked.text()));
+
+        try (RawClient client = new RawClient()) {
+            client.request("POST", "/api/course/upload", "Content-Length: 6");
+            client.send("abc");
+            assertThat(client.isAnswered(Duration.ofMillis(500))).isFalse();
+            assertThat(COURSE.seen()).isEmpty();
+            assertThat(metric("gateway_held_bytes")).isEqualTo("3.0");
+            client.send("def");
+
+            assertThat(client.answer().text()).isEqualTo("abcdef");
+        }
+        assertThat(metric("gateway_held_bytes")).isEqualTo("0.0");
+    }
+
+    @Test
+    void heldBodyOfAClientThatLeavesIsForgotten() throws Exception {
+        try (RawClient client = new RawClient()) {
+            client.request("POST", "/api/course/upload", "Content-Length: 6");
+            client.send("abc");
+            while (!"3.0".equals(metric("gateway_held_bytes"))) {
+                Thread.sleep(50);
+            }
+        }
+        while (!"0.0".equals(metric("gateway_held_bytes"))) {
+            Thread.sleep(50);
+        }
+        assertThat(COURSE.seen()).isEmpty();
+    }
+
+    @Test
+    void readersThatTakeNothingLeaveRoomForEverybodyElse() throws IOException {
+        byte[] piece = new byte[PIECE];
+        COURSE.at("/download", asked -> {
+            asked.send("HTTP/1.1 200 OK\r\nContent-Length: " + (1L << 40) + "\r\n\r\n");
+            while (true) {
+                asked.out().write(piece);
+            }
+        });
+        List<RawClient> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < CROWD; i++) {
+                slow.add(new RawClient());
+                slow.getLast().request("GET", "/api/course/download");
+                assertThat(slow.getLast().isAnswered(Duration.ofSeconds(10))).isTrue();
+            }
+
+            assertThat(statuses(20)).containsOnly(200);
+        } finally {
+            close(slow);
+        }
+    }
+
+    @Test
+    void answersThatNobodyTakesAreNotAskedFor() throws Exception {
+        String answer = "x".repeat(60_000);
+        COURSE.at("/long", asked -> asked.answer("200 OK", answer));
+        try (RawClient client = new RawClient()) {
+            for (int i = 0; i < PIPELINED; i++) {
+                client.request("GET", "/api/course/long");
+            }
+            int stuckAt = -1;
+            while (COURSE.seen().size() != stuckAt || stuckAt == 0) {
+                stuckAt = COURSE.seen().size();
+                Thread.sleep(500);
+            }
+
+            // What the kernel takes for a client, and one more.
+            assertThat(stuckAt).isLessThan(PIPELINED / 2);
+            for (int i = 0; i < PIPELINED; i++) {
+                assertThat(client.answer().text()).hasSize(answer.length());
+            }
+        }
+    }
+
     @Test
     void readerThatSipsIsLeft() throws IOException {
         byte[] piece = new byte[PIECE];
@@ -146,6 +246,30 @@ final class SlowClientTest {
                 client.close();
             }
         }
+    }
+
+    private static List<Integer> statuses(int times) throws IOException {
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            statuses.add(RawClient.ask("GET", "/api/course/courses").status());
+        }
+        return statuses;
+    }
+
+    private static void close(List<RawClient> clients) throws IOException {
+        for (RawClient client : clients) {
+            client.close();
+        }
+    }
+
+    private static String metric(String name) throws IOException {
+        return RawClient.ask("GET", "/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name + ' '))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static RawClient add(List<RawClient> clients, String source) throws IOException {

@@ -65,6 +65,18 @@ public final class Headers {
         };
     }
 
+    /**
+     * A service does not know its prefix: a redirect to another path of it would lead out of it.
+     *
+     * @param answer to the client; an address on another host stays as it is
+     */
+    public static void restorePrefix(String prefix, MultiMap answer) {
+        String location = answer.get(HttpHeaders.LOCATION);
+        if (location != null && location.startsWith("/") && !location.startsWith("//")) {
+            answer.set(HttpHeaders.LOCATION, prefix + location);
+        }
+    }
+
     /** What a client must not say to a service, or what is said anew. */
     private static boolean isOurs(String name) {
         return switch (name.isEmpty() ? ' ' : name.charAt(0)) {

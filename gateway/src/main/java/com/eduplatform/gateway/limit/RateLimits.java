@@ -8,8 +8,8 @@ import com.eduplatform.defaults.limit.Quota.Bucket;
 import com.eduplatform.defaults.limit.RateLimiter;
 import com.eduplatform.defaults.limit.Source;
 import com.eduplatform.defaults.limit.Verdict;
+import com.eduplatform.gateway.edge.Bodies;
 import com.eduplatform.gateway.edge.Client;
-import com.eduplatform.gateway.edge.Framing;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -60,15 +60,7 @@ public final class RateLimits {
             next.run();
             return;
         }
-        HttpServerRequest request = context.request();
-        boolean waits =
-                Framing.announcesBody(request.headers()) || request.headers().contains(HttpHeaders.UPGRADE);
-        if (waits) {
-            // Nothing may get lost until somebody reads it; whoever does resumes. What nobody wanted is read away at
-            // the end.
-            request.pause();
-            context.addEndHandler(end -> request.resume());
-        }
+        Bodies.keep(context);
         limiter.take(buckets(context), verdict -> {
             if (context.response().ended() || context.response().closed()) {
                 return;

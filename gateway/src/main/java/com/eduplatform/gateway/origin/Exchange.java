@@ -11,13 +11,11 @@ import com.eduplatform.defaults.http.RequestId;
 import com.eduplatform.defaults.http.RequestMetrics;
 import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.gateway.edge.Client;
-import com.eduplatform.gateway.edge.ContentCoding;
 import com.eduplatform.gateway.edge.Framing;
 import com.eduplatform.gateway.edge.Headers;
 import com.eduplatform.gateway.edge.RoutingTable.Target;
 import com.eduplatform.gateway.edge.Upgrade;
 import com.eduplatform.gateway.origin.OriginPipes.Limits;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -61,19 +59,16 @@ final class Exchange {
     private final List<Instance> tried = new ArrayList<>(1);
 
     private @Nullable Instance instance;
+    private @Nullable Bulkhead place;
     private @Nullable HttpClientRequest request;
-    private @Nullable Gzip gzip;
+    private @Nullable Upload upload;
+    private @Nullable Download download;
     private boolean webSocket;
+    private boolean tunnel;
     private boolean reading;
     private boolean repeatable;
     private boolean answered;
-    private boolean answering;
-    private boolean uploaded;
-    private boolean downloaded;
     private boolean over;
-    private long uploadedBytes;
-    /** Timers count from 0, so that would be somebody else's. */
-    private long bodyTimer = -1;
 
     Exchange(RoutingContext context, Target target, Limits limits, OriginClients clients, Instances instances) {
         this.context = context;
@@ -89,20 +84,26 @@ final class Exchange {
     void start() {
         context.addEndHandler(ended -> finished());
         webSocket = in.version() == HttpVersion.HTTP_1_1 && Upgrade.isWebSocket(in.method(), in.headers());
-        uploaded = !Framing.announcesBody(in.headers());
-        reading = uploaded && (HttpMethod.GET.equals(in.method()) || HttpMethod.HEAD.equals(in.method()));
+        boolean bodiless = !Framing.announcesBody(in.headers());
+        reading = bodiless && (HttpMethod.GET.equals(in.method()) || HttpMethod.HEAD.equals(in.method()));
         repeatable = reading;
-        if (!uploaded) {
-            in.pause();
-            in.handler(this::upload);
-            in.endHandler(end -> uploaded());
-            bodyTimer = context.vertx().setTimer(limits.body().toMillis(), late -> stalled());
+        if (bodiless) {
+            connect(null);
+            return;
         }
-        connect(null);
+        upload = new Upload(this, in, limits, context.vertx());
+        if ("100-continue".equalsIgnoreCase(in.getHeader(HttpHeaders.EXPECT))) {
+            // Said by us, not relayed: the size is allowed, and nothing is asked of the origin before the body is here.
+            out.writeContinue();
+        }
+        upload.begin();
     }
 
     /** @param before what went wrong with the instance that was tried before, if there was one */
-    private void connect(@Nullable Throwable before) {
+    void connect(@Nullable Throwable before) {
+        if (over) {
+            return;
+        }
         Instance chosen = instances.choose(tried);
         if (chosen == null) {
             fail(SERVICE_UNAVAILABLE, before);
@@ -111,19 +112,40 @@ final class Exchange {
         instance = chosen;
         tried.add(chosen);
         chosen.begin();
+        if (isLasting()) {
+            ask(chosen);
+            return;
+        }
+        Bulkhead bulkhead = clients.bulkhead(chosen.origin());
+        bulkhead.enter(
+                context.vertx(),
+                () -> {
+                    place = bulkhead;
+                    if (over) {
+                        leavePlace();
+                    } else {
+                        ask(chosen);
+                    }
+                },
+                () -> notConnected(chosen, new ConnectionPoolTooBusyException("The origin is busy")));
+    }
+
+    private void ask(Instance chosen) {
         String query = in.query();
-        String uri = query == null ? target.path() : target.path() + '?' + query;
-        (isLasting()
-                        ? clients.lastingRequest(chosen.origin(), in.method(), uri)
-                        : clients.request(chosen.origin(), in.method(), uri))
+        clients.request(chosen.origin(), in.method(), query == null ? target.path() : target.path() + '?' + query)
                 .onSuccess(this::connected)
                 .onFailure(cause -> notConnected(chosen, cause));
     }
 
-    /** Whether the client asks for something without an end. One that lies about it gets another pool, and no more. */
+    /**
+     * Whether the origin would not be at work but waiting, for as long as the client likes: such ones must not take the places
+     * of others. Who lies about it has a connection, and no more.
+     */
     private boolean isLasting() {
         String accepted = in.headers().get(HttpHeaders.ACCEPT);
-        return webSocket || (accepted != null && accepted.contains(EVENT_STREAM));
+        return webSocket
+                || (upload != null && !upload.isWhole())
+                || (accepted != null && accepted.contains(EVENT_STREAM));
     }
 
     private void notConnected(Instance chosen, Throwable cause) {
@@ -138,9 +160,17 @@ final class Exchange {
 
     /** The instance has one request less. */
     private void release() {
+        leavePlace();
         if (instance != null) {
             instance.end();
             instance = null;
+        }
+    }
+
+    private void leavePlace() {
+        if (place != null) {
+            place.leave();
+            place = null;
         }
     }
 
@@ -159,15 +189,11 @@ final class Exchange {
             request.connect().onFailure(cause -> broken(request, cause));
             return;
         }
-        if (uploaded) {
+        if (upload == null) {
             request.end();
-            return;
+        } else {
+            upload.to(request);
         }
-        if ("100-continue".equalsIgnoreCase(in.getHeader(HttpHeaders.EXPECT))) {
-            // Said by us, not relayed: the origin is reached and the size is known, that is all it could add.
-            out.writeContinue();
-        }
-        in.resume();
     }
 
     private void writeHeaders(HttpClientRequest request) {
@@ -176,38 +202,27 @@ final class Exchange {
         String length = in.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
             request.putHeader(HttpHeaders.CONTENT_LENGTH, length);
-        } else if (!uploaded) {
+        } else if (upload != null) {
             request.setChunked(true);
         }
     }
 
-    private void upload(Buffer piece) {
-        uploadedBytes += piece.length();
-        if (over || request == null) {
-            // Answered already. Reading on lets the client get to the answer; there is a limit to that courtesy.
-            if (uploadedBytes > 2 * limits.maxBody()) {
-                in.connection().close();
-            }
-        } else if (uploadedBytes > limits.maxBody()) {
-            out.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            fail(BODY_TOO_LARGE, null);
-        } else {
-            watch.progress();
-            request.write(piece);
-            if (request.writeQueueFull()) {
-                in.pause();
-                request.drainHandler(drained -> in.resume());
-            }
-        }
+    void progress() {
+        watch.progress();
     }
 
-    private void uploaded() {
-        if (!over && request != null) {
-            uploaded = true;
-            context.vertx().cancelTimer(bodyTimer);
-            watch.progress();
-            request.end();
-        }
+    /** From here on the client sets the pace, so the origin is free for somebody else's request. */
+    void waitsForClient() {
+        leavePlace();
+    }
+
+    private boolean isAnswering() {
+        return tunnel || (download != null && download.isBegun());
+    }
+
+    void tooLarge() {
+        out.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        fail(BODY_TOO_LARGE, null);
     }
 
     private void answered(HttpClientRequest asked, HttpClientResponse answer) {
@@ -241,21 +256,12 @@ final class Exchange {
         }
         watch.progress(limits.idle());
         answer.exceptionHandler(cause -> broken(asked, cause));
-        answer.handler(piece -> download(answer, piece));
-        answer.endHandler(end -> downloaded(answer));
-        // A small answer leaves in one write: its body is here before this runs. A stream's head does not wait for a
-        // body.
-        context.vertx().runOnContext(later -> {
-            if (!over && !answering && in.version() != HttpVersion.HTTP_1_0) {
-                beginAnswer(answer);
-                out.writeHead();
-            }
-        });
+        download = new Download(this, in, answer, target.route().prefix());
+        download.begin(context.vertx());
     }
 
     private void tunnel(HttpClientResponse answer) {
-        answering = true;
-        downloaded = true;
+        tunnel = true;
         if (instance != null) {
             instance.breaker().succeeded();
         }
@@ -274,68 +280,6 @@ final class Exchange {
                     origin.close();
                     fail(BAD_GATEWAY, cause);
                 });
-    }
-
-    private void beginAnswer(HttpClientResponse answer) {
-        if (answering) {
-            return;
-        }
-        answering = true;
-        out.setStatusCode(answer.statusCode());
-        Headers.toClient(answer.headers(), out.headers());
-        compress(answer);
-        if (gzip != null || !isLengthKnown(answer)) {
-            // Vert.x takes it back where there is no body: HEAD, 204, 304.
-            out.setChunked(true);
-        }
-    }
-
-    private void compress(HttpClientResponse answer) {
-        if (!ContentCoding.isNegotiated(in.method(), answer.statusCode(), answer.headers())) {
-            return;
-        }
-        out.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        String accepted = String.join(",", in.headers().getAll(HttpHeaders.ACCEPT_ENCODING));
-        if (in.version() == HttpVersion.HTTP_1_0 || !ContentCoding.accepts(accepted)) {
-            return;
-        }
-        gzip = Gzip.open();
-        if (gzip != null) {
-            ContentCoding.describe(out.headers());
-        }
-    }
-
-    private void download(HttpClientResponse answer, Buffer piece) {
-        if (over) {
-            return;
-        }
-        watch.progress();
-        beginAnswer(answer);
-        out.write(gzip == null ? piece : gzip.piece(piece));
-        if (out.writeQueueFull()) {
-            answer.pause();
-            out.drainHandler(drained -> {
-                watch.progress();
-                answer.resume();
-            });
-        }
-    }
-
-    private void downloaded(HttpClientResponse answer) {
-        if (over) {
-            return;
-        }
-        downloaded = true;
-        beginAnswer(answer);
-        var sent = gzip == null || HttpMethod.HEAD.equals(in.method()) ? out.end() : out.end(gzip.end());
-        if (in.version() == HttpVersion.HTTP_1_0 && !isLengthKnown(answer)) {
-            // Without chunks the end of the connection is the end of the body.
-            sent.onComplete(done -> in.connection().close());
-        }
-    }
-
-    private static boolean isLengthKnown(HttpClientResponse answer) {
-        return answer.headers().contains(HttpHeaders.CONTENT_LENGTH);
     }
 
     /** Called for each request, and more than once for some: the response and the request both tell of one failure. */
@@ -376,12 +320,12 @@ final class Exchange {
     }
 
     /** Nothing moves, or the client has not sent its body in the time there is for all of it. */
-    private void stalled() {
-        boolean waitsForClient = request != null && !uploaded && !request.writeQueueFull();
-        if (!waitsForClient && !answering) {
+    void stalled() {
+        boolean waitsForClient = upload != null && upload.isOwed();
+        if (!waitsForClient && !isAnswering()) {
             failed();
         }
-        fail(request == null ? SERVICE_UNAVAILABLE : waitsForClient ? REQUEST_TIMEOUT : GATEWAY_TIMEOUT, null);
+        fail(waitsForClient ? REQUEST_TIMEOUT : request == null ? SERVICE_UNAVAILABLE : GATEWAY_TIMEOUT, null);
     }
 
     private void fail(CommonProblem problem, @Nullable Throwable cause) {
@@ -389,10 +333,16 @@ final class Exchange {
             return;
         }
         over = true;
+        if (upload != null) {
+            upload.refuse();
+        }
+        if (download != null) {
+            download.stop();
+        }
         if (problem.status() >= 500) {
             LOG.warnf("%s: %s%s", target.route().prefix(), problem.detail(), cause == null ? "" : ", " + cause);
         }
-        if (answering) {
+        if (isAnswering()) {
             in.connection().close();
         } else {
             JsonAnswer.problem(context, problem);
@@ -403,16 +353,17 @@ final class Exchange {
     private void finished() {
         over = true;
         watch.stop();
-        context.vertx().cancelTimer(bodyTimer);
-        if (gzip != null) {
-            gzip.close();
+        if (download != null) {
+            download.stop();
         }
         release();
+        boolean uploaded = upload == null || upload.isWhole();
+        boolean downloaded = tunnel || (download != null && download.isWhole());
         if (request != null && !(uploaded && downloaded)) {
             request.reset();
         }
-        if (!uploaded) {
-            in.resume();
+        if (upload != null) {
+            upload.refuse();
         }
     }
 }

@@ -12,6 +12,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,24 +26,31 @@ final class OriginClients {
     private static final int MAX_HEADERS = 32 * 1024;
 
     private final ThreadLocal<HttpClient> clients;
-    private final ThreadLocal<HttpClient> lasting;
+    private final ThreadLocal<Map<Origin, Bulkhead>> bulkheads = ThreadLocal.withInitial(HashMap::new);
+    private final OriginConfig config;
     private final long connectTimeout;
     private final AtomicInteger tunnels = new AtomicInteger();
 
     OriginClients(Vertx vertx, OriginConfig config, MeterRegistry registry) {
         Gauge.builder("gateway.tunnels", tunnels, AtomicInteger::get).register(registry);
+        this.config = config;
         this.connectTimeout = config.connectTimeout().toMillis();
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) connectTimeout)
                 .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
                 .setMaxHeaderSize(MAX_HEADERS);
-        this.clients = pooled(vertx, options, config.poolSize(), config.maxWaiting());
-        this.lasting = pooled(vertx, options, config.streamPoolSize(), config.maxWaiting());
+        PoolOptions pool =
+                new PoolOptions().setHttp1MaxSize(config.poolSize()).setMaxWaitQueueSize(config.maxWaiting());
+        this.clients = ThreadLocal.withInitial(() -> vertx.createHttpClient(options, pool));
     }
 
-    private static ThreadLocal<HttpClient> pooled(Vertx vertx, HttpClientOptions options, int size, int maxWaiting) {
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(size).setMaxWaitQueueSize(maxWaiting);
-        return ThreadLocal.withInitial(() -> vertx.createHttpClient(options, pool));
+    /** Of the event loop that is current. */
+    Bulkhead bulkhead(Origin origin) {
+        return bulkheads
+                .get()
+                .computeIfAbsent(
+                        origin,
+                        any -> new Bulkhead(config.concurrency(), config.maxWaiting(), config.connectTimeout()));
     }
 
     /** How many connections have become WebSockets and are open. */
@@ -54,17 +63,7 @@ final class OriginClients {
      * connection in time; the caller may be sure then that the origin has seen nothing.
      */
     Future<HttpClientRequest> request(Origin origin, HttpMethod method, String target) {
-        return request(clients, origin, method, target);
-    }
-
-    /** The same for an answer that may go on for hours: such ones must not take the connections of all others. */
-    Future<HttpClientRequest> lastingRequest(Origin origin, HttpMethod method, String target) {
-        return request(lasting, origin, method, target);
-    }
-
-    private Future<HttpClientRequest> request(
-            ThreadLocal<HttpClient> pool, Origin origin, HttpMethod method, String target) {
-        return pool.get()
+        return clients.get()
                 .request(new RequestOptions()
                         .setMethod(method)
                         .setHost(origin.host())

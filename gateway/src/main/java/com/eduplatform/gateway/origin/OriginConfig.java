@@ -1,5 +1,6 @@
 package com.eduplatform.gateway.origin;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -27,17 +28,28 @@ public interface OriginConfig {
     @WithDefault("60s")
     Duration keepAlive();
 
-    /** Connections from one event loop to one origin; there are two event loops per core. */
+    /** Requests of one event loop that one origin works on at once; there are two event loops per core. */
     @WithDefault("128")
-    int poolSize();
+    int concurrency();
 
-    /** The same for event streams and WebSockets, which keep a connection for as long as somebody listens. */
-    @WithDefault("2048")
-    int streamPoolSize();
-
-    /** Requests of one event loop that may wait for a connection to one origin; the next one is 503. */
+    /** Of one event loop that may wait for that; the next one is 503. */
     @WithDefault("512")
     int maxWaiting();
+
+    /**
+     * Connections from one event loop to one origin. Many more than requests at work: event streams, WebSockets, and clients who
+     * take an answer or send a long body slowly keep one each.
+     */
+    @WithDefault("2048")
+    int poolSize();
+
+    /** How much of a body is held until it is whole; a longer one goes on as it comes. */
+    @WithDefault("64K")
+    MemorySize heldBody();
+
+    /** The same of all bodies together; beyond, they go on as they come. */
+    @WithDefault("32M")
+    MemorySize heldBodies();
 
     /** Failures in a row, without an answer between, after which an origin is spared. */
     @WithDefault("5")

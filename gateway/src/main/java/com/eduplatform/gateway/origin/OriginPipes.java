@@ -2,6 +2,8 @@ package com.eduplatform.gateway.origin;
 
 import com.eduplatform.gateway.connection.ConnectionConfig;
 import com.eduplatform.gateway.edge.RoutingTable.Target;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -20,15 +22,21 @@ public final class OriginPipes {
             Fleet fleet,
             OriginConfig config,
             ConnectionConfig connections,
+            MeterRegistry registry,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
         this.clients = clients;
         this.fleet = fleet;
         this.limits = new Limits(
                 maxBody.asLongValue(),
+                config.heldBody().asLongValue(),
+                new HeldBytes(config.heldBodies().asLongValue()),
                 connections.bodyTimeout(),
                 config.responseTimeout(),
                 config.idleTimeout(),
                 config.tunnelIdleTimeout());
+        Gauge.builder("gateway.held", limits.held(), HeldBytes::now)
+                .baseUnit("bytes")
+                .register(registry);
     }
 
     /**
@@ -39,6 +47,17 @@ public final class OriginPipes {
         new Exchange(context, target, limits, clients, fleet.of(target.route())).start();
     }
 
-    /** @param maxBody bytes, of requests */
-    record Limits(long maxBody, Duration body, Duration response, Duration idle, Duration tunnel) {}
+    /**
+     * @param maxBody bytes, of requests
+     * @param heldBody bytes of one that are held until it is whole
+     * @param held of all
+     */
+    record Limits(
+            long maxBody,
+            long heldBody,
+            HeldBytes held,
+            Duration body,
+            Duration response,
+            Duration idle,
+            Duration tunnel) {}
 }
