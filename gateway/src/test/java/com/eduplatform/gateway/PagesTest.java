@@ -66,6 +66,19 @@ final class PagesTest {
     }
 
     @Test
+    void documentThatIsKnownIsNotSentAgain() throws Exception {
+        apiOnce("/api/course/courses");
+        String tag = RawClient.ask("GET", "/openapi.json").head().first("ETag");
+
+        Answer again = RawClient.ask("GET", "/openapi.json", "If-None-Match: \"other\", " + tag);
+        Answer packed = RawClient.ask("GET", "/openapi.json", "Accept-Encoding: gzip");
+
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(packed.head().first("Content-Encoding")).isEqualTo("gzip");
+        assertThat(packed.head().first("ETag")).isEqualTo(tag);
+    }
+
+    @Test
     void statusPageShowsTheServices() throws IOException {
         Answer page = RawClient.ask("GET", "/");
 

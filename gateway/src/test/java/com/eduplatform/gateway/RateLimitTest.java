@@ -17,10 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.embedded.RedisServer;
 
 /** Low limits over a real Redis. Each test comes from an address of its own, through a trusted proxy. */
@@ -139,6 +144,35 @@ final class RateLimitTest {
         assertThat(ask().status()).isEqualTo(200);
     }
 
+    /** Which are counted together, in one command. */
+    @Test
+    void requestsAtTheSameMomentAreCountedOneByOne() throws Exception {
+        // After an outage of Redis, which another test provokes, one request finds out that it is back.
+        for (int i = 0; i < 5; i++) {
+            askFrom("198.51.100.202", "GET", "/api/course/courses");
+        }
+        String token = token();
+        List<Head> heads = new ArrayList<>();
+        try (ExecutorService clients = Executors.newFixedThreadPool(2 * PER_TOKEN)) {
+            List<Future<Head>> answers = IntStream.range(0, 2 * PER_TOKEN)
+                    .mapToObj(i -> clients.submit(() -> ask(bearer(token)).head()))
+                    .toList();
+            for (Future<Head> answer : answers) {
+                heads.add(answer.get());
+            }
+        }
+
+        assertThat(heads)
+                .filteredOn(head -> head.status() == 200)
+                .extracting(head -> head.first("RateLimit-Remaining"))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, PER_TOKEN).mapToObj(String::valueOf).toList());
+        assertThat(heads).filteredOn(head -> head.status() == 429).hasSize(PER_TOKEN);
+        // What the token's bucket refused is not counted for the address.
+        assertThat(statuses(PER_ADDRESS - PER_TOKEN)).containsOnly(200);
+        assertThat(ask(bearer(token())).status()).isEqualTo(429);
+    }
+
     @Test
     void tokenIsOnePersonAtEveryAddressAndInTheCookie() throws IOException {
         String token = token();
@@ -232,6 +266,14 @@ final class RateLimitTest {
         }
         assertThat(askFrom(address, "GET", "/metrics").status()).isEqualTo(200);
         assertThat(ask().head().all("RateLimit-Remaining")).containsExactly(String.valueOf(ANONYMOUS - 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/docs", "/docs/swagger-ui.css", "/openapi.json", "/nobody"})
+    void theGatewaysOwnPagesAreCountedToo(String path) throws IOException {
+        statuses(ANONYMOUS);
+
+        assertThat(askFrom(address, "GET", path).status()).isEqualTo(429);
     }
 
     @Test

@@ -3,8 +3,10 @@ package com.eduplatform.gateway.pages;
 import com.eduplatform.defaults.http.JsonAnswer;
 import com.eduplatform.defaults.http.RequestMetrics;
 import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.gateway.limit.RateLimits;
 import com.eduplatform.gateway.origin.FleetHealth;
 import com.eduplatform.gateway.origin.ServiceDocuments;
+import com.eduplatform.gateway.origin.ServiceDocuments.Document;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -13,8 +15,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /}, {@code /docs} and {@code /openapi.json}. */
 @Singleton
@@ -24,32 +28,38 @@ final class Pages {
     private static final String STYLE = "text/css;charset=UTF-8";
 
     /** Exact paths; Swagger UI's files are its own, as its webjar has them. */
-    private static final Map<String, StaticFile> FILES = Map.of(
-            "/docs", StaticFile.load("docs.html", HTML),
-            "/docs/start.js", StaticFile.load("docs.js", SCRIPT),
-            "/docs/swagger-ui-bundle.js", StaticFile.load("swagger-ui-bundle.js", SCRIPT),
-            "/docs/swagger-ui.css", StaticFile.load("swagger-ui.css", STYLE),
-            "/status/page.js", StaticFile.load("status.js", SCRIPT),
-            "/status/page.css", StaticFile.load("status.css", STYLE));
+    private final Map<String, Representation> files = Map.of(
+            "/docs", Representation.load("docs.html", HTML),
+            "/docs/start.js", Representation.load("docs.js", SCRIPT),
+            "/docs/swagger-ui-bundle.js", Representation.load("swagger-ui-bundle.js", SCRIPT),
+            "/docs/swagger-ui.css", Representation.load("swagger-ui.css", STYLE),
+            "/status/page.js", Representation.load("status.js", SCRIPT),
+            "/status/page.css", Representation.load("status.css", STYLE));
 
     private final FleetHealth health;
     private final ServiceDocuments documents;
     private final Clock clock;
+    private final RateLimits limits;
     private final StatusPage status = new StatusPage();
+    private volatile @Nullable Merged merged;
 
-    Pages(FleetHealth health, ServiceDocuments documents, Clock clock) {
+    /** Made anew only when the services say something else. */
+    private record Merged(List<Document> documents, Representation api) {}
+
+    Pages(FleetHealth health, ServiceDocuments documents, Clock clock, RateLimits limits) {
+        this.limits = limits;
         this.health = health;
         this.documents = documents;
         this.clock = clock;
     }
 
     void register(@Observes Router router) {
-        FILES.forEach((path, file) -> get(router, path, file::answer));
+        files.forEach((path, file) -> get(router, path, file::answer));
         get(router, "/", this::status);
         get(router, "/openapi.json", this::api);
     }
 
-    private static void get(Router router, String path, Consumer<RoutingContext> answer) {
+    private void get(Router router, String path, Consumer<RoutingContext> answer) {
         router.route(path).handler(context -> {
             context.put(RequestMetrics.ROUTE, path);
             HttpMethod method = context.request().method();
@@ -57,7 +67,7 @@ final class Pages {
                 // The router also takes /docs/ for /docs, where the page's files are elsewhere.
                 context.next();
             } else if (HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method)) {
-                answer.accept(context);
+                limits.admit(context, () -> answer.accept(context));
             } else {
                 context.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
                 JsonAnswer.problem(context, CommonProblem.METHOD_NOT_ALLOWED);
@@ -66,10 +76,17 @@ final class Pages {
     }
 
     private void api(RoutingContext context) {
-        documents.get(
-                context.vertx(),
-                all -> JsonAnswer.end(context, 200, MergedApi.of(all).encode()),
-                context::fail);
+        documents.get(context.vertx(), all -> merged(all).answer(context), context::fail);
+    }
+
+    private Representation merged(List<Document> documents) {
+        Merged kept = merged;
+        if (kept == null || !kept.documents.equals(documents)) {
+            byte[] bytes = MergedApi.of(documents).encode().getBytes(StandardCharsets.UTF_8);
+            kept = new Merged(documents, new Representation(bytes, "application/json", "no-cache"));
+            merged = kept;
+        }
+        return kept.api;
     }
 
     private void status(RoutingContext context) {

@@ -25,7 +25,7 @@ final class StatusPage {
     private final String template;
 
     StatusPage() {
-        this.template = new String(StaticFile.read("status.html"), StandardCharsets.UTF_8);
+        this.template = new String(Representation.read("status.html"), StandardCharsets.UTF_8);
     }
 
     String render(List<ServiceHealth> services, List<Document> documents, Instant now) {
