@@ -8,6 +8,7 @@ import com.eduplatform.fleet.FleetProgram.Outcome;
 import com.eduplatform.fleet.contract.ContractWalk;
 import com.eduplatform.fleet.journey.Crowd;
 import com.eduplatform.fleet.journey.Journey;
+import com.eduplatform.fleet.pages.PagesWalk;
 import com.eduplatform.fleet.process.Pid;
 import com.eduplatform.fleet.process.RunFiles;
 import com.eduplatform.fleet.process.Strays;
@@ -28,6 +29,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +72,10 @@ class FleetJourneyIT {
             assertThat(steps).hasSizeGreaterThanOrEqualTo(18);
 
             new ContractWalk(fleet.settings()).take();
+
+            if (!new PagesWalk(fleet.settings()).take(Files.createDirectory(folder.resolve("browser")))) {
+                System.out.println("[WARNING] Skipped: the pages in a browser, for which Chromium is missing");
+            }
 
             new Crowd(fleet.settings()).rush();
 
