@@ -142,13 +142,14 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.abort();
         http.close();
         process.destroy();
-        if (!process.waitFor(PATIENCE)) {
-            process.destroyForcibly();
-        }
+        process.onExit()
+                .completeOnTimeout(process, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        process.destroyForcibly();
     }
 
     private final class Ear implements WebSocket.Listener {
