@@ -1,18 +1,15 @@
 package com.eduplatform.notification.signal;
 
+import com.eduplatform.defaults.data.Listening;
 import com.eduplatform.defaults.json.Text;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,22 +20,14 @@ import org.jboss.logging.Logger;
 public final class Signals {
     private static final Logger LOG = Logger.getLogger(Signals.class);
     private static final String CHANNEL = "mailboxes";
-    private static final Duration RECONNECT = Duration.ofSeconds(1);
 
     private final CopyOnWriteArrayList<Ear> ears = new CopyOnWriteArrayList<>();
     private final Vertx vertx;
     private final PgSubscriber subscriber;
 
-    Signals(
-            Vertx vertx,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+    Signals(Vertx vertx, Listening listening) {
         this.vertx = vertx;
-        PgConnectOptions options = PgConnectOptions.fromUri(url);
-        user.ifPresent(options::setUser);
-        password.ifPresent(options::setPassword);
-        subscriber = PgSubscriber.subscriber(vertx, options).reconnectPolicy(retries -> RECONNECT.toMillis());
+        this.subscriber = listening.subscriber(CHANNEL);
     }
 
     /** Called on any thread; must not block. */
@@ -71,7 +60,7 @@ public final class Signals {
     private void connect() {
         subscriber.connect().onFailure(failure -> {
             LOG.warnf("Streams are not woken yet, they look by themselves: %s", failure);
-            vertx.setTimer(RECONNECT.toMillis(), again -> connect());
+            vertx.setTimer(Listening.RECONNECT.toMillis(), again -> connect());
         });
     }
 }

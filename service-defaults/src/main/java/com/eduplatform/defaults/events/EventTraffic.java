@@ -1,10 +1,10 @@
 package com.eduplatform.defaults.events;
 
+import com.eduplatform.defaults.data.Listening;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -12,14 +12,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Starts relay, reader and housekeeping with the service, and lets each finish its present round when the service stops. */
 @Singleton
 final class EventTraffic {
     private static final Logger LOG = Logger.getLogger(EventTraffic.class);
-    private static final long RECONNECT_MS = 1_000;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
     private final List<Loop> loops = new ArrayList<>();
@@ -34,9 +32,7 @@ final class EventTraffic {
             Inbox inbox,
             Housekeeping housekeeping,
             Rebuilding rebuilding,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") String password) {
+            Listening listening) {
         this.relay = new Loop(vertx, "Publishing events", relay::round);
         loops.add(this.relay);
         loops.add(new Loop(vertx, "Looking after events", housekeeping::round));
@@ -47,17 +43,13 @@ final class EventTraffic {
         if (rebuilding.isPossible()) {
             loops.add(this.rebuilding);
         }
-        this.wakeUp = PgSubscriber.subscriber(
-                vertx, PgConnectOptions.fromUri(url).setUser(user).setPassword(password));
+        this.wakeUp = listening.subscriber("outbox");
     }
 
     void start(@Observes StartupEvent event) {
         loops.forEach(Loop::wake);
         // What was added while nobody listened: woken again with every new connection; the sweep covers the rest.
-        wakeUp.reconnectPolicy(attempt -> RECONNECT_MS)
-                .channel("outbox")
-                .subscribeHandler(subscribed -> relay.wake())
-                .handler(added -> relay.wake());
+        wakeUp.channel("outbox").subscribeHandler(subscribed -> relay.wake()).handler(added -> relay.wake());
         wakeUp.connect(done -> {
             if (done.failed()) {
                 LOG.warnf("Nobody wakes the relay, it sweeps: %s", done.cause().getMessage());
