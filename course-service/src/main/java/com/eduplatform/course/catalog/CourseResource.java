@@ -7,11 +7,13 @@ import static com.eduplatform.course.CourseProblem.CREATOR_NOT_VERIFIED;
 
 import com.eduplatform.course.text.Prose;
 import com.eduplatform.course.text.Title;
+import com.eduplatform.defaults.cache.AnswerCache;
 import com.eduplatform.defaults.paging.OffsetPage;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.defaults.security.Public;
 import com.eduplatform.defaults.security.Role;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -23,10 +25,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,11 +44,13 @@ import org.jspecify.annotations.Nullable;
 public class CourseResource {
     private final CourseSearch search;
     private final WritingCourses writing;
+    private final AnswerCache cache;
     private final Caller caller;
 
-    CourseResource(CourseSearch search, WritingCourses writing, Caller caller) {
+    CourseResource(CourseSearch search, WritingCourses writing, AnswerCache cache, Caller caller) {
         this.search = search;
         this.writing = writing;
+        this.cache = cache;
         this.caller = caller;
     }
 
@@ -104,10 +111,11 @@ public class CourseResource {
 
     @GET
     @Public
-    public Uni<CourseSearch.Page> list(@Valid @BeanParam CourseList list) {
+    @APIResponseSchema(CourseSearch.Page.class)
+    public Uni<Response> list(@Valid @BeanParam CourseList list, @Context HttpServerRequest request) {
         CourseFilter filter = new CourseFilter(list.q, list.categoryId, list.level, list.isFree);
         CourseOrder order = list.sortBy == null ? CourseOrder.CREATED_AT : list.sortBy;
-        return search.list(filter, order, list, list.cursor);
+        return cache.answer(request, CourseChanges.ANY, () -> search.list(filter, order, list, list.cursor));
     }
 
     @GET
@@ -119,8 +127,12 @@ public class CourseResource {
     @GET
     @Public
     @Path("/{id}")
-    public Uni<CourseView> get(@RestPath UUID id) {
-        return search.find(id).map(course -> course.orElseThrow(COURSE_NOT_FOUND::exception));
+    @APIResponseSchema(CourseView.class)
+    public Uni<Response> get(@RestPath UUID id, @Context HttpServerRequest request) {
+        return cache.answer(
+                request,
+                CourseChanges.of(id),
+                () -> search.find(id).map(course -> course.orElseThrow(COURSE_NOT_FOUND::exception)));
     }
 
     @POST

@@ -22,15 +22,23 @@ final class WritingCourses {
     private final Courses courses;
     private final Categories categories;
     private final CourseCounts counts;
+    private final CourseChanges changes;
     private final CourseEvents events;
     private final Clock clock;
     private final Ids ids;
 
     WritingCourses(
-            Courses courses, Categories categories, CourseCounts counts, CourseEvents events, Clock clock, Ids ids) {
+            Courses courses,
+            Categories categories,
+            CourseCounts counts,
+            CourseChanges changes,
+            CourseEvents events,
+            Clock clock,
+            Ids ids) {
         this.courses = courses;
         this.categories = categories;
         this.counts = counts;
+        this.changes = changes;
         this.events = events;
         this.clock = clock;
         this.ids = ids;
@@ -50,8 +58,8 @@ final class WritingCourses {
         return requireCategory(body.categoryId())
                 .chain(() ->
                         Panache.withTransaction(() -> courses.persist(course).call(events::created)))
-                .invoke(counts::outdate)
-                .map(Course::view);
+                .map(Course::view)
+                .invoke(this::outdate);
     }
 
     /** Fails with 404, 403 for anybody but the owner, 422 if the price does not fit or the category does not exist. */
@@ -66,8 +74,13 @@ final class WritingCourses {
                             .chain(() -> events.updated(course))
                             .replaceWith(course);
                 }))
-                .invoke(counts::outdate)
-                .map(Course::view);
+                .map(Course::view)
+                .invoke(this::outdate);
+    }
+
+    private void outdate(CourseView written) {
+        counts.outdate();
+        changes.changed(written.id());
     }
 
     private static void apply(CourseChange change, Course course) {

@@ -27,6 +27,9 @@ class Authoring {
         this.lessons = lessons;
     }
 
+    /** A lesson, and the course that it belongs to. */
+    record LessonToChange(Lesson lesson, UUID courseId) {}
+
     /** Fails with 404 for an unknown module, with the given problem for anybody but the owner. */
     Uni<CourseModule> module(UUID id, UUID teacher, Problem notOwner) {
         return modules.findById(id, LockModeType.PESSIMISTIC_WRITE)
@@ -37,18 +40,14 @@ class Authoring {
     }
 
     /** Fails with 404 for an unknown lesson, with the given problem for anybody but the owner. */
-    Uni<Lesson> lesson(UUID id, UUID teacher, Problem notOwner) {
+    Uni<LessonToChange> lesson(UUID id, UUID teacher, Problem notOwner) {
         return lessons.findById(id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
                 .failWith(LESSON_NOT_FOUND::exception)
-                .call(lesson -> modules.findById(lesson.moduleId)
-                        .chain(module -> requireOwner(module.courseId, teacher, notOwner)));
-    }
-
-    /** The course that a lesson belongs to. */
-    Uni<UUID> courseOf(Lesson lesson) {
-        return modules.findById(lesson.moduleId).map(module -> module.courseId);
+                .chain(lesson ->
+                        modules.findById(lesson.moduleId).map(module -> new LessonToChange(lesson, module.courseId)))
+                .call(found -> requireOwner(found.courseId, teacher, notOwner));
     }
 
     /** Fails with 404 for an unknown course, with the given problem for anybody but the owner. */

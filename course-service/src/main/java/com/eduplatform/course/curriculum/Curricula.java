@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import com.eduplatform.course.catalog.CourseSearch;
 import com.eduplatform.course.catalog.CourseView;
 import com.eduplatform.course.entitlement.Entitlements;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,6 +34,7 @@ public final class Curricula {
     }
 
     /** A course, its modules in order, their lessons in order. */
+    @RegisterForReflection
     public record Curriculum(CourseView course, List<ModuleOfLessons> modules, int totalLessons) {
         Entitlements.Guarded guarded() {
             return new Entitlements.Guarded(course.id(), course.teacherId(), course.isFree());
@@ -46,6 +48,7 @@ public final class Curricula {
     }
 
     /** A module with its lessons. */
+    @RegisterForReflection
     public record ModuleOfLessons(
             UUID id, UUID courseId, String title, int order, Instant createdAt, List<LessonView> lessons) {
         ModuleOfLessons locked() {

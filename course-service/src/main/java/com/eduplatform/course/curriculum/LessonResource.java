@@ -5,15 +5,20 @@ import static com.eduplatform.course.CourseProblem.LESSON_EDITOR_NOT_VERIFIED;
 import static com.eduplatform.course.CourseProblem.LESSON_NOT_FOUND;
 import static com.eduplatform.course.CourseProblem.READER_NOT_ENROLLED;
 
+import com.eduplatform.course.catalog.CourseChanges;
 import com.eduplatform.course.catalog.Teachers;
+import com.eduplatform.course.curriculum.Curricula.LessonOfCourse;
 import com.eduplatform.course.entitlement.Entitlements;
 import com.eduplatform.course.text.Html;
 import com.eduplatform.course.text.Prose;
 import com.eduplatform.course.text.Title;
+import com.eduplatform.defaults.cache.Answer;
+import com.eduplatform.defaults.cache.AnswerCache;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.defaults.security.Public;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -24,11 +29,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.ResponseHeader;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +48,9 @@ public class LessonResource {
     private final Authoring authoring;
     private final Lessons lessons;
     private final CurriculumEvents events;
+    private final CourseChanges changes;
     private final Entitlements entitlements;
+    private final AnswerCache cache;
     private final Caller caller;
 
     LessonResource(
@@ -49,13 +58,17 @@ public class LessonResource {
             Authoring authoring,
             Lessons lessons,
             CurriculumEvents events,
+            CourseChanges changes,
             Entitlements entitlements,
+            AnswerCache cache,
             Caller caller) {
         this.curricula = curricula;
         this.authoring = authoring;
         this.lessons = lessons;
         this.events = events;
+        this.changes = changes;
         this.entitlements = entitlements;
+        this.cache = cache;
         this.caller = caller;
     }
 
@@ -121,18 +134,21 @@ public class LessonResource {
     /** The answer depends on who asks: no cache between us and the reader may keep it for others. */
     @GET
     @Public
-    @ResponseHeader(name = "Cache-Control", value = "private, no-cache")
-    @ResponseHeader(name = "Vary", value = "Authorization, Cookie")
-    public Uni<LessonView> get(@RestPath UUID id) {
-        return curricula
-                .lesson(id)
-                .map(found -> found.orElseThrow(LESSON_NOT_FOUND::exception))
+    @APIResponseSchema(LessonView.class)
+    public Uni<Response> get(@RestPath UUID id, @Context HttpServerRequest request) {
+        return cache.get(request, () -> curricula.lesson(id).map(this::prepare))
                 .chain(found -> entitlements.mayRead(caller, found.course()).map(may -> {
                     if (!may) {
                         throw READER_NOT_ENROLLED.exception();
                     }
-                    return found.lesson();
+                    return found.whole().to(request);
                 }));
+    }
+
+    private GuardedAnswer prepare(Optional<LessonOfCourse> found) {
+        LessonOfCourse lesson = found.orElseThrow(LESSON_NOT_FOUND::exception);
+        String subject = CourseChanges.of(lesson.course().courseId());
+        return new GuardedAnswer(lesson.course(), Answer.forReader(subject, cache.json(lesson.lesson())), null);
     }
 
     @PUT
@@ -142,8 +158,9 @@ public class LessonResource {
         Teachers.requireVerified(caller, LESSON_EDITOR_NOT_VERIFIED);
         return Panache.withTransaction(() -> authoring
                         .lesson(id, caller.id(), LESSON_EDITOR_NOT_OWNER)
-                        .invoke(body::applyTo))
-                .map(LessonView::of);
+                        .invoke(found -> body.applyTo(found.lesson())))
+                .invoke(found -> changes.partChanged(found.courseId()))
+                .map(found -> LessonView.of(found.lesson()));
     }
 
     @DELETE
@@ -151,9 +168,9 @@ public class LessonResource {
     public Uni<Void> delete(@RestPath UUID id) {
         Teachers.requireVerified(caller, LESSON_EDITOR_NOT_VERIFIED);
         return Panache.withTransaction(() -> authoring
-                .lesson(id, caller.id(), LESSON_EDITOR_NOT_OWNER)
-                .chain(lesson -> lessons.delete(lesson)
-                        .chain(() -> authoring.courseOf(lesson))
-                        .chain(events::changed)));
+                        .lesson(id, caller.id(), LESSON_EDITOR_NOT_OWNER)
+                        .call(found -> lessons.delete(found.lesson()).chain(() -> events.changed(found.courseId()))))
+                .invoke(found -> changes.partChanged(found.courseId()))
+                .replaceWithVoid();
     }
 }

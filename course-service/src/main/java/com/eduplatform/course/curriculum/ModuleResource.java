@@ -5,6 +5,7 @@ import static com.eduplatform.course.CourseProblem.LESSON_EDITOR_NOT_VERIFIED;
 import static com.eduplatform.course.CourseProblem.MODULE_EDITOR_NOT_OWNER;
 import static com.eduplatform.course.CourseProblem.MODULE_EDITOR_NOT_VERIFIED;
 
+import com.eduplatform.course.catalog.CourseChanges;
 import com.eduplatform.course.catalog.Teachers;
 import com.eduplatform.course.curriculum.LessonResource.NewLesson;
 import com.eduplatform.course.text.Title;
@@ -38,6 +39,7 @@ public class ModuleResource {
     private final Modules modules;
     private final Lessons lessons;
     private final CurriculumEvents events;
+    private final CourseChanges changes;
     private final Caller caller;
     private final Clock clock;
     private final Ids ids;
@@ -47,6 +49,7 @@ public class ModuleResource {
             Modules modules,
             Lessons lessons,
             CurriculumEvents events,
+            CourseChanges changes,
             Caller caller,
             Clock clock,
             Ids ids) {
@@ -54,6 +57,7 @@ public class ModuleResource {
         this.modules = modules;
         this.lessons = lessons;
         this.events = events;
+        this.changes = changes;
         this.caller = caller;
         this.clock = clock;
         this.ids = ids;
@@ -84,6 +88,7 @@ public class ModuleResource {
                                 module.order = body.order.orElseThrow();
                             }
                         }))
+                .invoke(module -> changes.partChanged(module.courseId))
                 .map(ModuleView::of);
     }
 
@@ -93,8 +98,10 @@ public class ModuleResource {
     public Uni<Void> delete(@RestPath UUID id) {
         Teachers.requireVerified(caller, MODULE_EDITOR_NOT_VERIFIED);
         return Panache.withTransaction(() -> authoring
-                .module(id, caller.id(), MODULE_EDITOR_NOT_OWNER)
-                .chain(module -> modules.delete(module).chain(() -> events.changed(module.courseId))));
+                        .module(id, caller.id(), MODULE_EDITOR_NOT_OWNER)
+                        .call(module -> modules.delete(module).chain(() -> events.changed(module.courseId))))
+                .invoke(module -> changes.partChanged(module.courseId))
+                .replaceWithVoid();
     }
 
     @POST
@@ -104,10 +111,11 @@ public class ModuleResource {
     @ResponseStatus(201)
     public Uni<LessonView> addLesson(@RestPath UUID id, @NotNull @Valid NewLesson body) {
         Teachers.requireVerified(caller, LESSON_EDITOR_NOT_VERIFIED);
+        Lesson lesson = body.lesson(ids.next(), id, clock.instant());
         return Panache.withTransaction(() -> authoring
                         .module(id, caller.id(), LESSON_EDITOR_NOT_OWNER)
-                        .chain(module -> lessons.persist(body.lesson(ids.next(), module.id, clock.instant()))
-                                .call(() -> events.changed(module.courseId))))
-                .map(LessonView::of);
+                        .call(module -> lessons.persist(lesson).chain(() -> events.changed(module.courseId))))
+                .invoke(module -> changes.partChanged(module.courseId))
+                .map(module -> LessonView.of(lesson));
     }
 }

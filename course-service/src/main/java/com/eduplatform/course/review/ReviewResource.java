@@ -2,12 +2,15 @@ package com.eduplatform.course.review;
 
 import static com.eduplatform.course.CourseProblem.REVIEWER_NOT_STUDENT;
 
+import com.eduplatform.course.catalog.CourseChanges;
+import com.eduplatform.defaults.cache.AnswerCache;
 import com.eduplatform.defaults.paging.OffsetPage;
-import com.eduplatform.defaults.paging.PageOf;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.defaults.security.Public;
 import com.eduplatform.defaults.security.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -20,9 +23,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -34,11 +41,13 @@ import org.jspecify.annotations.Nullable;
 public class ReviewResource {
     private final ReviewingCourse reviewing;
     private final Reviews reviews;
+    private final AnswerCache cache;
     private final Caller caller;
 
-    ReviewResource(ReviewingCourse reviewing, Reviews reviews, Caller caller) {
+    ReviewResource(ReviewingCourse reviewing, Reviews reviews, AnswerCache cache, Caller caller) {
         this.reviewing = reviewing;
         this.reviews = reviews;
+        this.cache = cache;
         this.caller = caller;
     }
 
@@ -72,6 +81,10 @@ public class ReviewResource {
         }
     }
 
+    /** A page of them. */
+    @RegisterForReflection
+    public record ReviewPage(List<ReviewView> items, long total) {}
+
     @POST
     @Cancellable(false) // a client that hangs up must not stop it half-way
     @Consumes(MediaType.APPLICATION_JSON)
@@ -84,7 +97,9 @@ public class ReviewResource {
     @GET
     @Public
     @Path("/course/{id}")
-    public Uni<PageOf<ReviewView>> list(@RestPath UUID id, @Valid @BeanParam OffsetPage page) {
-        return reviews.of(id, page);
+    @APIResponseSchema(ReviewPage.class)
+    public Uni<Response> list(
+            @RestPath UUID id, @Valid @BeanParam OffsetPage page, @Context HttpServerRequest request) {
+        return cache.answer(request, CourseChanges.of(id), () -> reviews.of(id, page));
     }
 }

@@ -3,6 +3,7 @@ package com.eduplatform.course.review;
 import static com.eduplatform.course.CourseProblem.COURSE_NOT_FOUND;
 import static com.eduplatform.course.CourseProblem.REVIEWER_NOT_ENROLLED;
 
+import com.eduplatform.course.catalog.CourseChanges;
 import com.eduplatform.course.catalog.CourseSearch;
 import com.eduplatform.course.catalog.Courses;
 import com.eduplatform.course.entitlement.Entitlements;
@@ -25,15 +26,23 @@ class ReviewingCourse {
     private final Courses courses;
     private final Reviews reviews;
     private final Entitlements entitlements;
+    private final CourseChanges changes;
     private final Clock clock;
     private final Ids ids;
 
     ReviewingCourse(
-            CourseSearch catalog, Courses courses, Reviews reviews, Entitlements entitlements, Clock clock, Ids ids) {
+            CourseSearch catalog,
+            Courses courses,
+            Reviews reviews,
+            Entitlements entitlements,
+            CourseChanges changes,
+            Clock clock,
+            Ids ids) {
         this.catalog = catalog;
         this.courses = courses;
         this.reviews = reviews;
         this.entitlements = entitlements;
+        this.changes = changes;
         this.clock = clock;
         this.ids = ids;
     }
@@ -47,7 +56,8 @@ class ReviewingCourse {
                 .map(course -> course.orElseThrow(COURSE_NOT_FOUND::exception))
                 .chain(() -> requireEnrolled(student, courseId))
                 .map(enrolled -> new Review(ids.next(), student, courseId, body.rating(), comment, clock.instant()))
-                .chain(review -> Panache.withTransaction(() -> save(review)));
+                .chain(review -> Panache.withTransaction(() -> save(review)))
+                .invoke(() -> changes.changed(courseId));
     }
 
     private Uni<Review> save(Review review) {

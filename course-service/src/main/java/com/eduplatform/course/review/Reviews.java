@@ -2,9 +2,9 @@ package com.eduplatform.course.review;
 
 import static com.eduplatform.course.CourseProblem.ALREADY_REVIEWED;
 
+import com.eduplatform.course.review.ReviewResource.ReviewPage;
 import com.eduplatform.course.review.ReviewResource.ReviewView;
 import com.eduplatform.defaults.paging.OffsetPage;
-import com.eduplatform.defaults.paging.PageOf;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -35,7 +35,7 @@ class Reviews implements PanacheRepositoryBase<Review, UUID> {
     }
 
     /** Newest first; empty for an unknown course. The course itself knows how many there are: nothing is counted. */
-    Uni<PageOf<ReviewView>> of(UUID courseId, OffsetPage page) {
+    Uni<ReviewPage> of(UUID courseId, OffsetPage page) {
         Uni<List<ReviewView>> items = pool.preparedQuery(
                         "SELECT id, student_id, course_id, rating, comment, created_at FROM reviews"
                                 + " WHERE course_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3")
@@ -46,6 +46,6 @@ class Reviews implements PanacheRepositoryBase<Review, UUID> {
         Uni<Long> total = pool.preparedQuery("SELECT review_count FROM courses WHERE id = $1")
                 .execute(Tuple.of(courseId))
                 .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong(0));
-        return Uni.combine().all().unis(items, total).with(PageOf::new);
+        return Uni.combine().all().unis(items, total).with(ReviewPage::new);
     }
 }

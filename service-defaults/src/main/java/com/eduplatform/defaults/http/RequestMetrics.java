@@ -28,6 +28,9 @@ public final class RequestMetrics {
     /** Where code that answers outside of resources puts its route for the {@code handler} label. */
     public static final String ROUTE = "eduplatform.route";
 
+    /** Where quarkus-rest puts the template of a matched resource: a local of the request's Vert.x context. */
+    public static final String TEMPLATE = "UrlPathTemplate";
+
     private static final String END = "eduplatform.end";
     private static final String UNMATCHED = "none";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
@@ -74,8 +77,7 @@ public final class RequestMetrics {
     private static String route(RoutingContext context, @Nullable Context vertx, int status) {
         Object route = context.get(ROUTE);
         if (route == null && vertx != null) {
-            // Set by quarkus-rest once a resource method has been matched.
-            route = vertx.getLocal("UrlPathTemplate");
+            route = vertx.getLocal(TEMPLATE);
         }
         if (route == null && status < 400 && !context.normalizedPath().startsWith("/docs")) {
             // Quarkus' own pages: /metrics and /openapi.json. They have no template, and there are two of them.
