@@ -81,6 +81,7 @@ public final class Loading {
             settings.execute("SET LOCAL maintenance_work_mem = '256MB'");
         }
         SecondaryIndexes indexes = SecondaryIndexes.drop(connection, database.tables());
+        ChangeTriggers triggers = ChangeTriggers.disable(connection, database.tables());
         for (Part part : work) {
             Progress.Step step = progress.start(database + "." + part.table(), part.rows());
             part.write(connection, step::add);
@@ -93,6 +94,7 @@ public final class Loading {
         Progress.Step step = progress.start(database + " indexes", 0);
         indexes.recreate(connection);
         step.done();
+        triggers.enableAndTell(connection);
         SeedMark.write(connection, plan);
     }
 
