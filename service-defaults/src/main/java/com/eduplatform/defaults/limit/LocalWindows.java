@@ -3,12 +3,16 @@ package com.eduplatform.defaults.limit;
 import com.eduplatform.defaults.limit.Quota.Bucket;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Counts what this process sees, while Redis does not; bounded, so that nobody can fill the memory with keys. */
+@RegisterForReflection(
+        classNames = "com.github.benmanes.caffeine.cache.PSAMS", // made by name; quarkus-caffeine does not know it
+        fields = true)
 final class LocalWindows {
     private static final int MAX_KEYS = 100_000;
     private static final Duration UNUSED = Duration.ofHours(2);
