@@ -9,7 +9,7 @@ import static com.eduplatform.defaults.problem.CommonProblem.SERVICE_UNAVAILABLE
 import com.eduplatform.defaults.http.JsonAnswer;
 import com.eduplatform.defaults.http.RequestId;
 import com.eduplatform.defaults.http.RequestMetrics;
-import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.defaults.problem.Problem;
 import com.eduplatform.gateway.edge.Client;
 import com.eduplatform.gateway.edge.Framing;
 import com.eduplatform.gateway.edge.Headers;
@@ -328,7 +328,7 @@ final class Exchange {
         fail(waitsForClient ? REQUEST_TIMEOUT : request == null ? SERVICE_UNAVAILABLE : GATEWAY_TIMEOUT, null);
     }
 
-    private void fail(CommonProblem problem, @Nullable Throwable cause) {
+    private void fail(Problem problem, @Nullable Throwable cause) {
         if (over) {
             return;
         }

@@ -76,7 +76,7 @@ final class ChangingPassword {
     }
 
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof ProblemException refusal && refusal.problem() == WRONG_CURRENT_PASSWORD;
+        return failure instanceof ProblemException refusal && refusal.problem().equals(WRONG_CURRENT_PASSWORD);
     }
 
     /** Of two changes at once one wins; the other was made with what is by then the wrong password. */

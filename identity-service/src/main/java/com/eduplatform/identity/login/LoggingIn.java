@@ -48,7 +48,7 @@ final class LoggingIn {
     }
 
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof ProblemException refusal && refusal.problem() == INVALID_CREDENTIALS;
+        return failure instanceof ProblemException refusal && refusal.problem().equals(INVALID_CREDENTIALS);
     }
 
     /** The password may have been reset while it was being checked: then it no longer opens anything. */

@@ -5,9 +5,9 @@ import static com.eduplatform.identity.IdentityProblem.INVALID_REFRESH_TOKEN;
 import static com.eduplatform.identity.IdentityProblem.REFRESH_TOKEN_EXPIRED;
 import static com.eduplatform.identity.IdentityProblem.TOKEN_REUSE_DETECTED;
 
+import com.eduplatform.defaults.problem.Problem;
 import com.eduplatform.defaults.security.AccessTokens;
 import com.eduplatform.defaults.time.Ids;
-import com.eduplatform.identity.IdentityProblem;
 import com.eduplatform.identity.account.User;
 import com.eduplatform.identity.account.Users;
 import com.eduplatform.identity.revocation.PublishingRevocations;
@@ -61,7 +61,7 @@ public final class Sessions {
     public sealed interface Renewal {
         record Granted(TokenPair pair) implements Renewal {}
 
-        record Refused(IdentityProblem problem) implements Renewal {}
+        record Refused(Problem problem) implements Renewal {}
     }
 
     /**
@@ -92,7 +92,7 @@ public final class Sessions {
                                             : renew(user, token, client)));
                 }))
                 .invoke(renewal -> {
-                    if (renewal instanceof Renewal.Refused(var problem) && problem == TOKEN_REUSE_DETECTED) {
+                    if (renewal instanceof Renewal.Refused(var problem) && problem.equals(TOKEN_REUSE_DETECTED)) {
                         revocations.soon();
                     }
                 });
@@ -182,7 +182,7 @@ public final class Sessions {
                 .map(Renewal.Granted::new);
     }
 
-    private static Uni<Renewal> refused(IdentityProblem problem) {
+    private static Uni<Renewal> refused(Problem problem) {
         return Uni.createFrom().item(new Renewal.Refused(problem));
     }
 

@@ -3,6 +3,7 @@ package com.eduplatform.notification.stream;
 import static com.eduplatform.defaults.problem.CommonProblem.SERVICE_UNAVAILABLE;
 import static com.eduplatform.notification.NotificationProblem.TOO_MANY_STREAMS;
 
+import com.eduplatform.defaults.limit.Verdict;
 import com.eduplatform.defaults.security.RevocationConfig;
 import com.eduplatform.notification.signal.Signals;
 import io.micrometer.core.instrument.Gauge;
@@ -11,6 +12,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The streams that are open on this instance, and whom to wake for whom. */
 @Singleton
 final class Streams implements Signals.Ear {
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
+
     private final StreamConfig config;
     private final ConcurrentHashMap<UUID, Set<OpenStream>> open = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -48,7 +52,7 @@ final class Streams implements Signals.Ear {
             Set<OpenStream> known = streams == null ? ConcurrentHashMap.newKeySet() : streams;
             if (known.size() >= config.perPerson()) {
                 count.decrementAndGet();
-                throw TOO_MANY_STREAMS.exception();
+                throw Verdict.refusal(TOO_MANY_STREAMS, RETRY_AFTER);
             }
             known.add(stream);
             return known;

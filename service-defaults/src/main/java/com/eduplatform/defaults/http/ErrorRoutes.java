@@ -1,6 +1,7 @@
 package com.eduplatform.defaults.http;
 
 import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.defaults.problem.Problem;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +23,7 @@ final class ErrorRoutes {
 
     private static void failed(RoutingContext context) {
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
-        CommonProblem problem = CommonProblem.ofStatus(status);
+        Problem problem = CommonProblem.ofStatus(status);
         if (problem.status() == 500) {
             LOG.error("Unexpected failure outside of resources", context.failure());
         }

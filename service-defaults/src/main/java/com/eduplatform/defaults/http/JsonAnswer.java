@@ -1,7 +1,7 @@
 package com.eduplatform.defaults.http;
 
-import com.eduplatform.defaults.problem.CommonProblem;
 import com.eduplatform.defaults.problem.ErrorBody;
+import com.eduplatform.defaults.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 public final class JsonAnswer {
     private JsonAnswer() {}
 
-    public static void problem(RoutingContext context, CommonProblem problem) {
+    public static void problem(RoutingContext context, Problem problem) {
         problem.headers().forEach(context.response()::putHeader);
         end(context, problem.status(), ErrorBody.json(problem));
     }

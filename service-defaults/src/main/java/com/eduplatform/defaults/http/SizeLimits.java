@@ -4,7 +4,7 @@ import static com.eduplatform.defaults.problem.CommonProblem.BODY_TOO_LARGE;
 import static com.eduplatform.defaults.problem.CommonProblem.HEADERS_TOO_LARGE;
 import static com.eduplatform.defaults.problem.CommonProblem.URL_TOO_LONG;
 
-import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.defaults.problem.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -46,7 +46,7 @@ final class SizeLimits {
         }
     }
 
-    private static void refuse(RoutingContext context, CommonProblem problem) {
+    private static void refuse(RoutingContext context, Problem problem) {
         // The rest of what the client is sending is not worth reading.
         context.response().putHeader(HttpHeaders.CONNECTION, "close");
         JsonAnswer.problem(context, problem);

@@ -1,6 +1,7 @@
 package com.eduplatform.defaults.http;
 
 import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.defaults.problem.Problem;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
@@ -62,11 +63,11 @@ final class UnreadableRequests {
 
     /** Says success, or Vert.x would not let the request through to the filters. */
     private static final class Unreadable extends DecoderResult {
-        final CommonProblem problem;
+        final Problem problem;
         final boolean last;
 
         /** @param last whether nobody knows what follows on the connection */
-        Unreadable(CommonProblem problem, boolean last) {
+        Unreadable(Problem problem, boolean last) {
             super(SIGNAL_SUCCESS);
             this.problem = problem;
             this.last = last;
@@ -100,7 +101,7 @@ final class UnreadableRequests {
         }
     }
 
-    private static CommonProblem problem(DecoderResult failure) {
+    private static Problem problem(DecoderResult failure) {
         return switch (failure.cause()) {
             case TooLongHttpLineException line -> CommonProblem.URL_TOO_LONG;
             case TooLongHttpHeaderException headers -> CommonProblem.HEADERS_TOO_LARGE;

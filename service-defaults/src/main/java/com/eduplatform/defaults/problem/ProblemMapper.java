@@ -93,11 +93,11 @@ public final class ProblemMapper {
         return respond(INTERNAL_SERVER_ERROR);
     }
 
-    private static Response respond(CommonProblem problem) {
+    private static Response respond(Problem problem) {
         return answer(problem).build();
     }
 
-    private static Response.ResponseBuilder answer(CommonProblem problem) {
+    private static Response.ResponseBuilder answer(Problem problem) {
         Response.ResponseBuilder response = respond(problem.status(), ErrorBody.of(problem));
         problem.headers().forEach(response::header);
         return response;

@@ -6,7 +6,7 @@ import static com.eduplatform.defaults.problem.CommonProblem.MALFORMED_JSON;
 import static com.eduplatform.defaults.problem.CommonProblem.NOT_AUTHENTICATED;
 import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 
-import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.defaults.problem.Problem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -122,7 +122,7 @@ public final class TokenFilter {
         return Optional.ofNullable(request.getCookies().get(COOKIE)).map(Cookie::getValue);
     }
 
-    private Uni<Response> refuse(CommonProblem problem, HttpServerRequest http) {
+    private Uni<Response> refuse(Problem problem, HttpServerRequest http) {
         Uni<Buffer> body = Uni.createFrom().completionStage(() -> {
             var read = http.body().toCompletionStage();
             http.resume();
