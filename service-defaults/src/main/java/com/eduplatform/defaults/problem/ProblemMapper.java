@@ -4,6 +4,7 @@ import static com.eduplatform.defaults.problem.CommonProblem.INTERNAL_SERVER_ERR
 import static com.eduplatform.defaults.problem.CommonProblem.MALFORMED_JSON;
 import static jakarta.ws.rs.core.HttpHeaders.ALLOW;
 
+import com.eduplatform.defaults.data.SqlErrors;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -87,8 +88,13 @@ public final class ProblemMapper {
         return respond(CommonProblem.SERVICE_UNAVAILABLE);
     }
 
+    /** A database that is away is no bug, and comes back. */
     @ServerExceptionMapper
     public Response bug(Throwable e) {
+        if (SqlErrors.isAway(e)) {
+            LOG.warnf("The database does not answer: %s", e);
+            return respond(CommonProblem.SERVICE_UNAVAILABLE);
+        }
         LOG.error("Unexpected failure", e);
         return respond(INTERNAL_SERVER_ERROR);
     }

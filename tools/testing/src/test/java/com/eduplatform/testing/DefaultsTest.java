@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(RealStores.class)
@@ -268,6 +269,14 @@ class DefaultsTest {
     @Test
     void aBugTellsNothing() {
         refused(given().get("/samples/bug"), 500).body("detail", equalTo("Internal Server Error"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/samples/shut-down", "/samples/shut-down-in-transaction"})
+    void aDatabaseThatGoesAwayIsNoBug(String path) {
+        refused(given().get(path), 503)
+                .header("Retry-After", notNullValue())
+                .body("detail", equalTo("Service Unavailable"));
     }
 
     @Test

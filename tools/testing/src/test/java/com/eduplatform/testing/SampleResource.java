@@ -7,7 +7,9 @@ import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.defaults.security.Internal;
 import com.eduplatform.defaults.security.Public;
 import com.eduplatform.defaults.security.Role;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -30,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/samples")
 public class SampleResource {
     private final Caller caller;
+    private final Pool pool;
 
-    SampleResource(Caller caller) {
+    SampleResource(Caller caller, Pool pool) {
         this.caller = caller;
+        this.pool = pool;
     }
 
     public enum Level {
@@ -106,6 +110,28 @@ public class SampleResource {
     @Path("/bug")
     public Uni<String> bug() {
         return Uni.createFrom().failure(new IllegalStateException("a secret of the inside"));
+    }
+
+    /** Its connection to the database is ended by the server, as when that shuts down. */
+    @GET
+    @Public
+    @Path("/shut-down")
+    public Uni<String> shutDown() {
+        return pool.query("SELECT pg_terminate_backend(pg_backend_pid())")
+                .execute()
+                .map(rows -> "still there");
+    }
+
+    /** The same inside a transaction of Hibernate's. */
+    @GET
+    @Public
+    @Path("/shut-down-in-transaction")
+    public Uni<String> shutDownInTransaction() {
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(
+                                        "SELECT CAST(pg_terminate_backend(pg_backend_pid()) AS text)")
+                                .getSingleResult()))
+                .map(answer -> "still there");
     }
 
     @GET
