@@ -2,6 +2,7 @@ package com.eduplatform.fleet;
 
 import com.eduplatform.fleet.admin.AdminCommand;
 import com.eduplatform.fleet.bench.BenchCommand;
+import com.eduplatform.fleet.chaos.ChaosCommand;
 import com.eduplatform.fleet.doctor.DoctorCommand;
 import com.eduplatform.fleet.events.EventsCommand;
 import com.eduplatform.fleet.journey.DemoCommand;
@@ -87,6 +88,7 @@ public final class Fleet {
                 .addSubcommand(new DemoCommand(settings, terminal))
                 .addSubcommand(handingOn(new BenchCommand(settings, crew)))
                 .addSubcommand(handingOn(new LoadCommand(settings)))
+                .addSubcommand(new ChaosCommand(settings, crew, terminal))
                 .addSubcommand(AdminCommand.of(settings, terminal))
                 .addSubcommand(new ReconcileCommand(settings, terminal))
                 .addSubcommand(new MailsCommand(settings, terminal))

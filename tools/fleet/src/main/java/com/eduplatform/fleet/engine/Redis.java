@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The Redis server of the fleet: append-only file, so that streams survive; reachable from this machine only. */
 public final class Redis {
@@ -56,18 +57,30 @@ public final class Redis {
         return launcher.launch(member.name(), member.port(), command, Map.of(), data);
     }
 
+    /** Takes everything out of it (FLUSHALL); false if it does not answer. */
+    public static boolean empty(String host, int port) {
+        return ask(host, port, "FLUSHALL")
+                .filter(answer -> answer.startsWith("+OK"))
+                .isPresent();
+    }
+
     /** True when it answers a PING, also with "password, please": then it is there, and its users have the password. */
     public static boolean answers(String host, int port) {
+        return ask(host, port, "PING")
+                .filter(answer -> answer.startsWith("+PONG") || answer.startsWith("-NOAUTH"))
+                .isPresent();
+    }
+
+    private static Optional<String> ask(String host, int port, String command) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), MILLIS);
             socket.setSoTimeout(MILLIS);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            String answer = new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-                    .readLine();
-            return answer != null && (answer.startsWith("+PONG") || answer.startsWith("-NOAUTH"));
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            return Optional.ofNullable(
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                            .readLine());
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

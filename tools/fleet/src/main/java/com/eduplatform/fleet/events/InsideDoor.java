@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks services what they tell only each other: {@code /internal/events}, with the secret that they share. */
-final class InsideDoor {
+public final class InsideDoor {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,11 +24,12 @@ final class InsideDoor {
             .connectTimeout(PATIENCE)
             .build();
 
-    InsideDoor(Settings settings) {
+    public InsideDoor(Settings settings) {
         this.settings = settings;
     }
 
-    JsonNode get(Service service, String path) {
+    /** @param path behind {@code /internal/events} */
+    public JsonNode get(Service service, String path) {
         return body(service, send(service, "GET", path));
     }
 

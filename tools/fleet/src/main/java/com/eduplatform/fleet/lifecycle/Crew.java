@@ -81,8 +81,12 @@ public final class Crew {
         }
     }
 
-    /** @param mode of a service; stores have only one way to run */
-    Running start(Member member, Mode mode) {
+    /**
+     * Starts it and does not wait until it is ready. Call it only while it does not run, and hold the {@link FleetLock}.
+     *
+     * @param mode of a service; stores have only one way to run
+     */
+    public Running start(Member member, Mode mode) {
         return switch (member.role()) {
             case DATABASE -> postgres.start(member);
             case REDIS -> redis.start(member);
@@ -104,8 +108,8 @@ public final class Crew {
         }
     }
 
-    /** Stops it and forgets it; nothing when it does not run. */
-    void stop(Member member) {
+    /** Stops it and forgets it; nothing when it does not run. Hold the {@link FleetLock}. */
+    public void stop(Member member) {
         runs.findAlive(member.name()).ifPresent(running -> {
             if (!Stopping.stop(running.process(), member.role())) {
                 throw new FleetFailure(

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** One command at a time changes a fleet. The system lets go of the lock when its holder dies, however it dies. */
-final class FleetLock implements AutoCloseable {
+public final class FleetLock implements AutoCloseable {
     private final FileChannel channel;
 
     private FleetLock(FileChannel channel) {
@@ -20,7 +20,7 @@ final class FleetLock implements AutoCloseable {
     }
 
     /** @throws FleetFailure when another command is at work */
-    static FleetLock take(Home home) {
+    public static FleetLock take(Home home) {
         try {
             FileChannel channel = FileChannel.open(
                     home.lock(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -32,7 +32,8 @@ public final class Stopping {
         return Waiting.until(AFTER_KILL, () -> !process.isAlive());
     }
 
-    private static void signal(Pid process, String signal) {
+    /** @param signal its name without SIG; nothing happens if the process is gone */
+    public static void signal(Pid process, String signal) {
         if (process.isAlive()) {
             Executables.succeeds(List.of(
                     Executables.find("kill").orElseThrow().toString(), "-s", signal, Long.toString(process.number())));
