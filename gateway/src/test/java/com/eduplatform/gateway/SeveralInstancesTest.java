@@ -76,6 +76,22 @@ final class SeveralInstancesTest {
         untilTheFirstIsReadyAgain();
     }
 
+    @Test
+    void instanceThatEndsItsConnectionsIsSparedBeforeItRefuses() throws Exception {
+        ENROLLMENT_1.at("/stopping", asked -> {
+            asked.send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+            asked.socket().close();
+        });
+
+        for (int i = 0; i < 40; i++) {
+            assertThat(RawClient.ask("POST", "/api/enrollment/stopping").status())
+                    .isEqualTo(200);
+        }
+
+        assertThat(stopping(ENROLLMENT_1)).isLessThan(stopping(ENROLLMENT_2));
+        untilTheFirstIsReadyAgain();
+    }
+
     private static void untilTheFirstIsReadyAgain() throws Exception {
         ENROLLMENT_1.reset();
         while (asked(ENROLLMENT_1) == 0) {

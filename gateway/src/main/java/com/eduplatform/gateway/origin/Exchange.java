@@ -244,9 +244,10 @@ final class Exchange {
         }
         if (instance != null) {
             instance.breaker().succeeded();
-            if (isDraining(answer)) {
+            if (isLastOfItsConnection(answer)) {
+                // A stopping server says so before readiness is asked again: what cannot be repeated goes elsewhere.
                 instance.ready(false);
-                if (reading && !tried.containsAll(instances.all())) {
+                if (answer.statusCode() == 503 && reading && !tried.containsAll(instances.all())) {
                     // It refuses because it is stopping; another one does not.
                     answered = false;
                     askAnother(asked, null);
@@ -308,9 +309,9 @@ final class Exchange {
         connect(cause);
     }
 
-    /** A 503 that ends its connection is what a stopping server says to requests that come too late. */
-    private static boolean isDraining(HttpClientResponse answer) {
-        return answer.statusCode() == 503 && answer.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
+    /** As every answer of a server that is stopping; its 503 among them is for requests that come too late. */
+    private static boolean isLastOfItsConnection(HttpClientResponse answer) {
+        return answer.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
     }
 
     private void failed() {
