@@ -2,7 +2,8 @@ package com.eduplatform.fleet.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.eduplatform.fleet.deploy.DebianTool.Outcome;
+import com.eduplatform.fleet.deploy.Tools.Outcome;
+import com.eduplatform.fleet.observe.DebianTool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The alert rules by Prometheus' own tool; and that each alert is tested and explained. */
 class AlertRulesTest {
-    private static final Path FOLDER = DebianTool.ROOT.resolve("deploy/prometheus");
+    private static final Path FOLDER = Tools.ROOT.resolve("deploy/prometheus");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     static List<String> testFiles() throws IOException {
@@ -32,7 +33,7 @@ class AlertRulesTest {
 
     @Test
     void configurationAndRulesAreValid() throws Exception {
-        Outcome check = DebianTool.PROMTOOL.run(FOLDER, "check", "config", "prometheus.yml");
+        Outcome check = Tools.run(DebianTool.PROMTOOL, FOLDER, "check", "config", "prometheus.yml");
 
         assertThat(check.code()).as(check.output()).isZero();
         assertThat(check.output()).contains("rules found");
@@ -41,7 +42,7 @@ class AlertRulesTest {
     @ParameterizedTest
     @MethodSource("testFiles")
     void alertsFireWhenTheyShouldAndOnlyThen(String file) throws Exception {
-        Outcome tests = DebianTool.PROMTOOL.run(FOLDER, "test", "rules", file);
+        Outcome tests = Tools.run(DebianTool.PROMTOOL, FOLDER, "test", "rules", file);
 
         assertThat(tests.code()).as(tests.output()).isZero();
     }
@@ -64,7 +65,7 @@ class AlertRulesTest {
 
     @Test
     void everyAlertHasASeverityAndARunbook() throws IOException {
-        String operations = Files.readString(DebianTool.ROOT.resolve("docs/operations.md"));
+        String operations = Files.readString(Tools.ROOT.resolve("docs/operations.md"));
         for (JsonNode alert : alerts()) {
             String name = name(alert);
             assertThat(alert.at("/labels/severity").asText()).as(name).isIn("page", "ticket");
@@ -72,6 +73,11 @@ class AlertRulesTest {
                     .isEqualTo("docs/operations.md#" + name.toLowerCase(Locale.ROOT));
             assertThat(operations).contains("\n### " + name + "\n");
         }
+    }
+
+    /** Of all alerts. */
+    static List<String> names() throws IOException {
+        return alerts().stream().map(AlertRulesTest::name).toList();
     }
 
     private static String name(JsonNode alert) {

@@ -2,7 +2,7 @@ package com.eduplatform.fleet.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.eduplatform.fleet.deploy.DebianTool.Outcome;
+import com.eduplatform.fleet.deploy.Tools.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class BackupTest {
         String report = Files.readString(root.resolve("metrics/backup.prom"));
         for (String service : SERVICES) {
             assertThat(files(service)).hasSize(2);
-            Outcome sum = DebianTool.run(
+            Outcome sum = Tools.run(
                     root.resolve("backups").resolve(service),
                     Map.of(),
                     List.of("sha256sum", "-c", files(service).get(1)));
@@ -122,13 +122,9 @@ class BackupTest {
     private Outcome run(String script, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "sh",
-                DebianTool.ROOT
-                        .toRealPath()
-                        .resolve("deploy/backup")
-                        .resolve(script)
-                        .toString()));
+                Tools.ROOT.toRealPath().resolve("deploy/backup").resolve(script).toString()));
         command.addAll(List.of(arguments));
-        return DebianTool.run(root, environment, command);
+        return Tools.run(root, environment, command);
     }
 
     private List<String> files(String service) throws IOException {

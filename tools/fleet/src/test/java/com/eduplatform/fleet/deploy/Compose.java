@@ -31,7 +31,7 @@ record Compose(String name, String text, JsonNode root) {
     }
 
     private static Compose read(String name) throws IOException {
-        String text = Files.readString(DebianTool.ROOT.resolve(name));
+        String text = Files.readString(Tools.ROOT.resolve(name));
         // Jackson's YAML knows no merge keys (<<), SnakeYAML does
         Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(resolved(text));
         return new Compose(name, text, new ObjectMapper().valueToTree(tree));

@@ -3,7 +3,8 @@ package com.eduplatform.fleet.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.eduplatform.fleet.deploy.DebianTool.Outcome;
+import com.eduplatform.fleet.deploy.Tools.Outcome;
+import com.eduplatform.fleet.observe.DebianTool;
 import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
@@ -59,19 +60,19 @@ class ComposeTest {
         assumeTrue(!command.isEmpty(), "neither docker compose nor docker-compose is there");
 
         List<String> check = new ArrayList<>(command);
-        check.addAll(List.of("--project-directory", DebianTool.ROOT.toRealPath().toString(), "-f", copy.toString()));
-        for (String profile : List.of("edge", "seed", "tools", "loadtest")) {
+        check.addAll(List.of("--project-directory", Tools.ROOT.toRealPath().toString(), "-f", copy.toString()));
+        for (String profile : List.of("edge", "logs", "seed", "tools", "loadtest")) {
             check.addAll(List.of("--profile", profile));
         }
         check.addAll(List.of("config", "--quiet"));
-        Outcome outcome = DebianTool.run(folder, Map.of(), check);
+        Outcome outcome = Tools.run(folder, Map.of(), check);
 
         assertThat(outcome.code()).as(outcome.output()).isZero();
     }
 
     @Test
     void developmentHasThePortsThatPeopleKnow() throws IOException {
-        for (Member member : Settings.from(DebianTool.ROOT, Map.of()).members()) {
+        for (Member member : Settings.from(Tools.ROOT, Map.of()).members()) {
             String inside = switch (member.role()) {
                 case DATABASE -> "5432";
                 case REDIS -> "6379";
@@ -104,9 +105,8 @@ class ComposeTest {
     void healthIsAskedWhereTheServiceListens(Service service) throws IOException {
         String port = ServiceSettings.properties(service).getProperty("quarkus.http.port");
         assertThat(port)
-                .isEqualTo(Integer.toString(
-                        Settings.from(DebianTool.ROOT, Map.of()).port(service)));
-        assertThat(Files.readString(DebianTool.ROOT.resolve(
+                .isEqualTo(Integer.toString(Settings.from(Tools.ROOT, Map.of()).port(service)));
+        assertThat(Files.readString(Tools.ROOT.resolve(
                         "service-defaults/src/main/java/com/eduplatform/defaults/http/HealthRoutes.java")))
                 .contains("\"/health/ready\"");
 
@@ -199,7 +199,7 @@ class ComposeTest {
                     return all;
                 }));
         Properties example = new Properties();
-        try (var reader = Files.newBufferedReader(DebianTool.ROOT.resolve(".env.example"))) {
+        try (var reader = Files.newBufferedReader(Tools.ROOT.resolve(".env.example"))) {
             example.load(reader);
         }
 
@@ -211,8 +211,8 @@ class ComposeTest {
 
     @Test
     void everySecretIsMadeByTheScriptAndNoneStandsInTheFile(@TempDir Path folder) throws Exception {
-        Outcome made = DebianTool.run(
-                DebianTool.ROOT,
+        Outcome made = Tools.run(
+                Tools.ROOT,
                 Map.of("SECRETS_DIR", folder.toString(), "COURSE_DB_PASSWORD", "p@ss/wörd %1"),
                 List.of("sh", "deploy/docker/secrets.sh"));
         assertThat(made.code()).as(made.output()).isZero();
@@ -274,10 +274,14 @@ class ComposeTest {
                             String source = volume.substring(0, volume.indexOf(':'));
                             if (source.startsWith("./")) {
                                 assertThat(source).as(name).startsWith("./deploy/");
-                                assertThat(DebianTool.ROOT.resolve(source)).exists();
+                                assertThat(Tools.ROOT.resolve(source)).exists();
                                 assertThat(volume).endsWith(":ro");
                             } else if (source.startsWith("/")) {
-                                assertThat(name + volume).isEqualTo("node-exporter/:/host:ro,rslave");
+                                // the two that look at the host itself
+                                assertThat(name + volume)
+                                        .isIn(
+                                                "node-exporter/:/host:ro,rslave",
+                                                "vector/var/lib/docker/containers:/var/lib/docker/containers:ro");
                             } else {
                                 assertThat(prod.root().path("volumes").has(source))
                                         .as(source)
@@ -287,7 +291,7 @@ class ComposeTest {
         for (Compose compose : both()) {
             compose.services().values().stream()
                     .filter(service -> service.has("build"))
-                    .forEach(service -> assertThat(DebianTool.ROOT.resolve(
+                    .forEach(service -> assertThat(Tools.ROOT.resolve(
                                     service.at("/build/dockerfile").asText()))
                             .exists());
         }
@@ -307,9 +311,7 @@ class ComposeTest {
     @Test
     void prometheusAsksWhatRunsHere() throws IOException {
         JsonNode jobs = new ObjectMapper(new YAMLFactory())
-                .readTree(DebianTool.ROOT
-                        .resolve("deploy/prometheus/prometheus.yml")
-                        .toFile())
+                .readTree(Tools.ROOT.resolve("deploy/prometheus/prometheus.yml").toFile())
                 .path("scrape_configs");
         for (JsonNode job : jobs) {
             for (JsonNode target : job.at("/static_configs").findValues("targets")) {
@@ -329,11 +331,17 @@ class ComposeTest {
 
     @Test
     void edgeUnderstandsItsConfiguration() throws Exception {
-        Outcome outcome = DebianTool.CADDY.run(
-                DebianTool.ROOT.resolve("deploy/edge"), "validate", "--adapter", "caddyfile", "--config", "Caddyfile");
+        Outcome outcome = Tools.run(
+                DebianTool.CADDY,
+                Tools.ROOT.resolve("deploy/edge"),
+                "validate",
+                "--adapter",
+                "caddyfile",
+                "--config",
+                "Caddyfile");
 
         assertThat(outcome.code()).as(outcome.output()).isZero();
-        assertThat(Files.readString(DebianTool.ROOT.resolve("deploy/edge/Caddyfile")))
+        assertThat(Files.readString(Tools.ROOT.resolve("deploy/edge/Caddyfile")))
                 .contains("reverse_proxy gateway:"
                         + ServiceSettings.properties(Service.GATEWAY).getProperty("quarkus.http.port"));
         assertMeet("edge", "gateway");
@@ -349,7 +357,7 @@ class ComposeTest {
         List<String> version = new ArrayList<>(command);
         version.add("version");
         try {
-            return DebianTool.run(DebianTool.ROOT, Map.of(), version).code() == 0;
+            return Tools.run(Tools.ROOT, Map.of(), version).code() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The dashboards of deploy/grafana, as Grafana reads them. */
 final class Dashboards {
-    static final Path FOLDER = DebianTool.ROOT.resolve("deploy/grafana/dashboards");
+    static final Path FOLDER = Tools.ROOT.resolve("deploy/grafana/dashboards");
 
     private Dashboards() {}
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** No image is built here: whether all services follow one pattern, and whether the program that asks for their health works. */
 class DockerfilesTest {
-    private static final Path FOLDER = DebianTool.ROOT.resolve("deploy/docker");
+    private static final Path FOLDER = Tools.ROOT.resolve("deploy/docker");
 
     @TempDir
     static Path folder;
@@ -35,7 +35,7 @@ class DockerfilesTest {
     @BeforeAll
     static void compileHealthCheck() throws Exception {
         if (Files.isExecutable(Path.of("/usr/bin/cc"))) {
-            DebianTool.Outcome compiled = DebianTool.run(
+            Tools.Outcome compiled = Tools.run(
                     FOLDER,
                     Map.of(),
                     List.of("cc", "-O2", "-Wall", "-Werror", "-o", program().toString(), "healthcheck.c"));
@@ -52,8 +52,7 @@ class DockerfilesTest {
     @Test
     void everyImageIsBuiltByTheWorkflow() throws IOException {
         JsonNode workflow = new ObjectMapper(new YAMLFactory())
-                .readTree(
-                        DebianTool.ROOT.resolve(".github/workflows/images.yml").toFile());
+                .readTree(Tools.ROOT.resolve(".github/workflows/images.yml").toFile());
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(workflow.at("/jobs/image/strategy/matrix/image")
                             .valueStream()
@@ -95,7 +94,7 @@ class DockerfilesTest {
     }
 
     private static String pattern(Service service) throws IOException {
-        String port = Integer.toString(Settings.from(DebianTool.ROOT, Map.of()).port(service));
+        String port = Integer.toString(Settings.from(Tools.ROOT, Map.of()).port(service));
         String text = Files.readString(FOLDER.resolve(service.id() + ".Dockerfile"));
         assertThat(text)
                 .contains("ARG MODULE=" + service.module() + "\n", "ARG PORT=" + port + "\n", "\nUSER 1001\n")
@@ -107,7 +106,7 @@ class DockerfilesTest {
     }
 
     private static int check(int port) throws Exception {
-        return DebianTool.run(folder, Map.of(), List.of(program().toString(), Integer.toString(port), "/health/ready"))
+        return Tools.run(folder, Map.of(), List.of(program().toString(), Integer.toString(port), "/health/ready"))
                 .code();
     }
 

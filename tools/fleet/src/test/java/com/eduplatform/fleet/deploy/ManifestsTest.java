@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The manifests by the API's own types, and against the services that they run. */
 class ManifestsTest {
-    private static final Path FOLDER = DebianTool.ROOT.resolve("deploy/k8s");
+    private static final Path FOLDER = Tools.ROOT.resolve("deploy/k8s");
     private static final Map<String, Class<?>> KINDS = Map.of(
             "v1/Namespace", Namespace.class,
             "v1/ConfigMap", ConfigMap.class,

@@ -3,7 +3,7 @@ package com.eduplatform.fleet.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.eduplatform.fleet.deploy.DebianTool.Outcome;
+import com.eduplatform.fleet.deploy.Tools.Outcome;
 import com.eduplatform.fleet.topology.Service;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** deploy/systemd on a server whose systemctl and whose services are scripts: what is changed, in which order, and what is taken back. */
 class ServerInstallTest {
-    private static final Path SYSTEMD = DebianTool.ROOT.resolve("deploy/systemd");
+    private static final Path SYSTEMD = Tools.ROOT.resolve("deploy/systemd");
 
     @TempDir
     Path root;
@@ -111,7 +111,7 @@ class ServerInstallTest {
         Files.writeString(root.resolve("fleet.env"), "# for all\nALL=a b=c\n\nOWN=overridden\n");
         Files.writeString(root.resolve("course.env"), "OWN=yes");
 
-        Outcome outcome = DebianTool.run(
+        Outcome outcome = Tools.run(
                 root,
                 Map.of("EDUPLATFORM_ROOT", root.toString(), "EDUPLATFORM_SETTINGS", root.toString()),
                 List.of("sh", SYSTEMD.toRealPath().resolve("run-service").toString(), "course-8102"));
@@ -135,14 +135,14 @@ class ServerInstallTest {
             }
         }
 
-        Outcome outcome = DebianTool.run(root, Map.of(), command);
+        Outcome outcome = Tools.run(root, Map.of(), command);
 
         assertThat(outcome.code()).as(outcome.output()).isZero();
         assertThat(outcome.output()).doesNotContain("Unknown");
     }
 
     private Outcome deploy(String release) throws IOException, InterruptedException {
-        return DebianTool.run(
+        return Tools.run(
                 root,
                 Map.of(
                         "EDUPLATFORM_ROOT",

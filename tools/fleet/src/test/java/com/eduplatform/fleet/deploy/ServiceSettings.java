@@ -42,7 +42,7 @@ final class ServiceSettings {
             }
         }
         Matcher secret = SECRET.matcher(Files.readString(
-                DebianTool.ROOT.resolve(DEFAULTS + "/java/com/eduplatform/defaults/config/DeploymentVariables.java")));
+                Tools.ROOT.resolve(DEFAULTS + "/java/com/eduplatform/defaults/config/DeploymentVariables.java")));
         while (secret.find()) {
             names.add(secret.group(1) + "_FILE");
         }
@@ -63,7 +63,7 @@ final class ServiceSettings {
 
     private static List<Path> files(Service service) {
         return List.of(
-                DebianTool.ROOT.resolve(DEFAULTS + "/resources/META-INF/microprofile-config.properties"),
-                DebianTool.ROOT.resolve(service.module() + "/src/main/resources/application.properties"));
+                Tools.ROOT.resolve(DEFAULTS + "/resources/META-INF/microprofile-config.properties"),
+                Tools.ROOT.resolve(service.module() + "/src/main/resources/application.properties"));
     }
 }
