@@ -46,6 +46,8 @@ put admin_password "${ADMIN_PASSWORD:-$(random)}"
 # Not for guessing: empty until somebody fills them in.
 put smtp_password "${SMTP_PASSWORD:-}"
 put rclone_config ""
-# PEM, for JWT_ALGORITHM=RS256 or ES256 only
+# PEM, for JWT_ALGORITHM=RS256 or ES256 only; where to call for alerts
 put jwt_private_key ""
 put jwt_public_keys ""
+put alert_page_url ""
+put alert_ticket_url ""
