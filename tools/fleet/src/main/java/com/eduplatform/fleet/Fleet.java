@@ -4,6 +4,7 @@ import com.eduplatform.fleet.admin.AdminCommand;
 import com.eduplatform.fleet.bench.BenchCommand;
 import com.eduplatform.fleet.chaos.ChaosCommand;
 import com.eduplatform.fleet.doctor.DoctorCommand;
+import com.eduplatform.fleet.drill.DrillCommand;
 import com.eduplatform.fleet.events.EventsCommand;
 import com.eduplatform.fleet.journey.DemoCommand;
 import com.eduplatform.fleet.lifecycle.Crew;
@@ -93,6 +94,7 @@ public final class Fleet {
                 .addSubcommand(new ReconcileCommand(settings, terminal))
                 .addSubcommand(new MailsCommand(settings, terminal))
                 .addSubcommand(new EventsCommand(settings, terminal))
+                .addSubcommand(DrillCommand.of(settings, crew, terminal))
                 .addSubcommand(new TestCommand(settings, maven, packages, terminal))
                 .addSubcommand(new DoctorCommand(settings, crew, terminal));
     }

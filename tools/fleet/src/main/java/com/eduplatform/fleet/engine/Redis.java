@@ -71,7 +71,12 @@ public final class Redis {
                 .isPresent();
     }
 
-    private static Optional<String> ask(String host, int port, String command) {
+    /**
+     * The first line of its answer; empty when there is none within two seconds.
+     *
+     * @param command words separated by blanks, none of them with a blank in it
+     */
+    public static Optional<String> ask(String host, int port, String command) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), MILLIS);
             socket.setSoTimeout(MILLIS);

@@ -38,7 +38,7 @@ public final class InsideDoor {
     }
 
     /** False if there was nothing of that name. */
-    boolean delete(Service service, String path) {
+    public boolean delete(Service service, String path) {
         HttpResponse<String> answer = send(service, "DELETE", path);
         if (answer.statusCode() == 404) {
             return false;

@@ -3,8 +3,8 @@ package com.eduplatform.fleet.journey;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What the platform answered, and to what. Each expectation that fails tells the whole exchange. */
-record Answer(String request, int status, JsonNode body) {
-    Answer expect(int expected) {
+public record Answer(String request, int status, JsonNode body) {
+    public Answer expect(int expected) {
         if (status != expected) {
             throw new JourneyFailure("%s answered %d instead of %d: %s".formatted(request, status, expected, body));
         }
@@ -33,7 +33,7 @@ record Answer(String request, int status, JsonNode body) {
     }
 
     /** A field that must be there and not null. */
-    String text(String path) {
+    public String text(String path) {
         JsonNode found = body.at(path);
         if (found.isMissingNode() || found.isNull() || found.asText().isEmpty()) {
             throw new JourneyFailure("%s: %s is missing in %s".formatted(request, path, body));

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody at the gateway: a stranger, or a person with a token. */
-record Visitor(
+public record Visitor(
         HttpClient client,
         URI gateway,
         Patience patience,
@@ -23,7 +23,7 @@ record Visitor(
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    static Visitor stranger(URI gateway) {
+    public static Visitor stranger(URI gateway) {
         return stranger(gateway, new Patience());
     }
 
@@ -35,21 +35,25 @@ record Visitor(
         return new Visitor(client, gateway, patience, null);
     }
 
-    Visitor withToken(String newToken) {
+    public Visitor withToken(String newToken) {
         return new Visitor(client, gateway, patience, newToken);
     }
 
     /** @param path behind {@code /api}, such as {@code /course/courses} */
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer post(String path, Map<String, ?> body) {
+    public Answer post(String path, Map<String, ?> body) {
         return send("POST", path, body);
     }
 
     Answer delete(String path) {
         return send("DELETE", path, null);
+    }
+
+    Answer put(String path, Map<String, ?> body) {
+        return send("PUT", path, body);
     }
 
     Answer patch(String path) {

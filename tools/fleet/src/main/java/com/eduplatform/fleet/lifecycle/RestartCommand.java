@@ -1,6 +1,5 @@
 package com.eduplatform.fleet.lifecycle;
 
-import com.eduplatform.fleet.process.Ports;
 import com.eduplatform.fleet.service.Mode;
 import com.eduplatform.fleet.service.Packages;
 import com.eduplatform.fleet.terminal.FleetFailure;
@@ -48,36 +47,18 @@ public final class RestartCommand implements Callable<Integer> {
                     .allMatch(member -> crew.findAlive(member).isEmpty())) {
                 throw new FleetFailure("The fleet is not up, so there is nothing to restart.", "Start it: ./fleet up");
             }
+            MemberControl control = new MemberControl(settings, crew, terminal);
             for (Mode mode : Mode.values()) {
                 packages.buildMissing(
                         members.stream()
-                                .filter(member -> member.role() == Member.Role.SERVICE && mode(member) == mode)
+                                .filter(member -> member.role() == Member.Role.SERVICE && control.mode(member) == mode)
                                 .map(Member::owner)
                                 .distinct()
                                 .toList(),
                         mode);
             }
-            Start start = new Start(settings, crew, terminal);
-            for (Member member : members) {
-                restart(member, start);
-            }
+            members.forEach(control::restart);
         }
         return 0;
-    }
-
-    private Mode mode(Member member) {
-        return crew.mode(member).orElse(Mode.JVM);
-    }
-
-    private void restart(Member member, Start start) {
-        crew.stop(member);
-        Ports.requireFree(List.of(member));
-        StartedHere started = new StartedHere(crew, mode(member));
-        try {
-            start.start(member, started);
-        } catch (RuntimeException e) {
-            started.takeBack();
-            throw e;
-        }
     }
 }

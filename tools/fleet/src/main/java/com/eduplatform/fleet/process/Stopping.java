@@ -32,7 +32,7 @@ public final class Stopping {
         return Waiting.until(AFTER_KILL, () -> !process.isAlive());
     }
 
-    /** @param signal its name without SIG; nothing happens if the process is gone */
+    /** @param signal its name without SIG, such as {@code STOP}; nothing happens when the process is gone */
     public static void signal(Pid process, String signal) {
         if (process.isAlive()) {
             Executables.succeeds(List.of(
