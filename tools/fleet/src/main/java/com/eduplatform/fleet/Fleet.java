@@ -16,6 +16,7 @@ import com.eduplatform.fleet.logs.LogsCommand;
 import com.eduplatform.fleet.mails.MailsCommand;
 import com.eduplatform.fleet.process.Waiting;
 import com.eduplatform.fleet.reconcile.ReconcileCommand;
+import com.eduplatform.fleet.restore.RestoreDrillCommand;
 import com.eduplatform.fleet.seed.SeedCommand;
 import com.eduplatform.fleet.service.Maven;
 import com.eduplatform.fleet.service.Packages;
@@ -95,6 +96,7 @@ public final class Fleet {
                 .addSubcommand(new MailsCommand(settings, terminal))
                 .addSubcommand(new EventsCommand(settings, terminal))
                 .addSubcommand(DrillCommand.of(settings, crew, terminal))
+                .addSubcommand(new RestoreDrillCommand(settings, terminal))
                 .addSubcommand(new TestCommand(settings, maven, packages, terminal))
                 .addSubcommand(new DoctorCommand(settings, crew, terminal));
     }

@@ -42,6 +42,11 @@ public final class DatabaseAccount {
         }
     }
 
+    /** The address of one of the fleet's own databases, for whoever may do everything there. */
+    public static String asSuperuser(String url) {
+        return url.replaceFirst("//[^:]+:", "//" + SUPERUSER + ":");
+    }
+
     /** True when the fleet's own server on that port lets us in. */
     public boolean isOpen(int port) {
         try (Connection connection = connect(port)) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * as somebody else, while its files stay ours. Where containers forbid namespaces, it really becomes {@code nobody}, who
  * then must own the data.
  */
-final class OrdinaryUser {
+public final class OrdinaryUser {
     private static final String NOBODY = "65534";
 
     private final List<String> prefix;
@@ -23,7 +23,7 @@ final class OrdinaryUser {
         this.ownsFiles = ownsFiles;
     }
 
-    static OrdinaryUser find() {
+    public static OrdinaryUser find() {
         if (!System.getProperty("user.name").equals("root")) {
             return new OrdinaryUser(List.of(), false);
         }
@@ -39,14 +39,14 @@ final class OrdinaryUser {
                 List.of(setpriv.toString(), "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), true);
     }
 
-    List<String> command(List<String> command) {
+    public List<String> command(List<String> command) {
         List<String> whole = new ArrayList<>(prefix);
         whole.addAll(command);
         return whole;
     }
 
     /** Hands a folder over where that is needed. */
-    void own(Path folder) {
+    public void own(Path folder) {
         if (ownsFiles) {
             Executables.succeeds(List.of("chown", "-R", NOBODY + ":" + NOBODY, folder.toString()));
         }

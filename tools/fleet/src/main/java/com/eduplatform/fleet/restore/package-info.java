@@ -1,0 +1,5 @@
+/** {@code fleet restore-drill}: whether backups can be restored. May call engine and topology. */
+@NullMarked
+package com.eduplatform.fleet.restore;
+
+import org.jspecify.annotations.NullMarked;
