@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** course-service, identity-service and payment-service, faked over HTTP for every test of this module, and what the tests tell them. */
+/**
+ * course-service, identity-service and payment-service, faked over HTTP for every test of this module, and what the tests tell
+ * them. Of the three instances of identity-service one is away and one is stopping.
+ */
 @QuarkusTestResource(RealStores.class)
 @QuarkusTestResource(Siblings.class)
 public final class Siblings implements QuarkusTestResourceLifecycleManager {
@@ -19,12 +22,18 @@ public final class Siblings implements QuarkusTestResourceLifecycleManager {
     public static final FakeSibling IDENTITY = FakeSibling.start();
     public static final FakeSibling PAYMENT = FakeSibling.start();
 
+    /** Nothing listens there. */
+    private static final String AWAY = "http://127.0.0.1:1";
+
+    private static final FakeSibling STOPPING = FakeSibling.start();
+
     @Override
     public Map<String, String> start() {
+        STOPPING.isStopping();
         // Longer than in production: a busy machine must not look like a dead sibling.
         return Map.of(
                 "COURSE_URL", COURSE.url(),
-                "IDENTITY_URL", IDENTITY.url(),
+                "IDENTITY_URL", String.join(",", AWAY, STOPPING.url(), IDENTITY.url()),
                 "PAYMENT_URL", PAYMENT.url(),
                 "SIBLING_TIMEOUT_MS", "2000");
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.eduplatform.defaults.remote.InternalCall;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -20,7 +21,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** enrollment-service, as far as courses need it: is this student enrolled? */
-@RegisterRestClient(configKey = "enrollment")
+@RegisterRestClient(configKey = "enrollment", baseUri = "http://enrollment")
 @RegisterClientHeaders(InternalCall.class)
 @Path("/internal/enrollments")
 interface EnrollmentClient {
@@ -28,7 +29,8 @@ interface EnrollmentClient {
     @GET
     @Timeout
     @CircuitBreaker(delay = 2_000, skipOn = NotFoundException.class)
-    Uni<Enrollment> enrollment(@RestQuery("student_id") UUID student, @RestQuery("course_id") UUID course);
+    Uni<Enrollment> enrollment(
+            @Url String at, @RestQuery("student_id") UUID student, @RestQuery("course_id") UUID course);
 
     /**
      * The enrolments that there are, by id.
@@ -38,7 +40,7 @@ interface EnrollmentClient {
     @GET
     @Path("/export")
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
-    Uni<Export> export(@RestQuery @Nullable UUID after, @RestQuery int limit);
+    Uni<Export> export(@Url String at, @RestQuery @Nullable UUID after, @RestQuery int limit);
 
     /** A page of them. */
     record Export(List<ExportedEnrollment> items) {}

@@ -1,6 +1,7 @@
 package com.eduplatform.course.entitlement;
 
 import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.remote.Siblings;
 import com.eduplatform.defaults.security.Caller;
 import com.eduplatform.defaults.security.Role;
 import io.smallrye.mutiny.Uni;
@@ -16,10 +17,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public final class Entitlements {
     private final KnownEnrollments known;
     private final EnrollmentClient enrollments;
+    private final Sibling enrollment;
 
-    Entitlements(KnownEnrollments known, @RestClient EnrollmentClient enrollments) {
+    Entitlements(KnownEnrollments known, @RestClient EnrollmentClient enrollments, Siblings siblings) {
         this.known = known;
         this.enrollments = enrollments;
+        this.enrollment = siblings.named("enrollment");
     }
 
     /** What decides about a course's lessons. */
@@ -46,9 +49,9 @@ public final class Entitlements {
     }
 
     private Uni<Boolean> isEnrolledNow(UUID student, UUID courseId) {
-        return Sibling.find(enrollments.enrollment(student, courseId))
-                .map(enrollment -> enrollment
-                        .filter(found -> found.isOf(student, courseId))
-                        .isPresent());
+        return enrollment
+                .find(at -> enrollments.enrollment(at, student, courseId))
+                .map(answer ->
+                        answer.filter(found -> found.isOf(student, courseId)).isPresent());
     }
 }

@@ -5,6 +5,8 @@ import com.eduplatform.defaults.events.Event;
 import com.eduplatform.defaults.events.EventHandler;
 import com.eduplatform.defaults.events.ReadModel;
 import com.eduplatform.defaults.events.RowsAsJson;
+import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.remote.Siblings;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -39,11 +41,13 @@ final class KnownEnrollments implements EventHandler, ReadModel {
                 mentioned_at = now()""";
 
     private final EnrollmentClient owner;
+    private final Sibling enrollment;
     private final RowsAsJson rows;
     private final Pool pool;
 
-    KnownEnrollments(@RestClient EnrollmentClient owner, RowsAsJson rows, Pool pool) {
+    KnownEnrollments(@RestClient EnrollmentClient owner, Siblings siblings, RowsAsJson rows, Pool pool) {
         this.owner = owner;
+        this.enrollment = siblings.named("enrollment");
         this.rows = rows;
         this.pool = pool;
     }
@@ -89,7 +93,7 @@ final class KnownEnrollments implements EventHandler, ReadModel {
 
     @Override
     public Uni<Copied> copyAfter(@Nullable UUID after) {
-        return owner.export(after, PAGE).chain(page -> {
+        return enrollment.ask(at -> owner.export(at, after, PAGE)).chain(page -> {
             List<Kept> kept = page.items().stream().map(KnownEnrollments::kept).toList();
             return kept.isEmpty()
                     ? Uni.createFrom().item(Copied.nothing())

@@ -4,6 +4,7 @@ import static com.eduplatform.enrollment.EnrollmentProblem.COURSE_NOT_FOUND;
 import static com.eduplatform.enrollment.EnrollmentProblem.PAYMENT_REQUIRED;
 
 import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.remote.Siblings;
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.enrollment.remote.CourseClient.Course;
 import com.eduplatform.enrollment.remote.Courses;
@@ -27,6 +28,7 @@ class EnrollingStudent {
     private final RefundedPayments refunded;
     private final Courses courses;
     private final PaymentClient payments;
+    private final Sibling payment;
     private final Ids ids;
     private final Clock clock;
 
@@ -35,12 +37,14 @@ class EnrollingStudent {
             RefundedPayments refunded,
             Courses courses,
             @RestClient PaymentClient payments,
+            Siblings siblings,
             Ids ids,
             Clock clock) {
         this.admission = admission;
         this.refunded = refunded;
         this.courses = courses;
         this.payments = payments;
+        this.payment = siblings.named("payment");
         this.ids = ids;
         this.clock = clock;
     }
@@ -64,8 +68,8 @@ class EnrollingStudent {
         if (course.isFree()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return Sibling.find(payments.completed(student, course.id()))
-                .map(payment -> payment.filter(paid -> paid.pays(student, course.id()))
+        return payment.find(at -> payments.completed(at, student, course.id()))
+                .map(found -> found.filter(paid -> paid.pays(student, course.id()))
                         .map(PaymentClient.Payment::id)
                         .filter(id -> claimed == null || claimed.equals(id)))
                 .chain(payment -> payment.isPresent()

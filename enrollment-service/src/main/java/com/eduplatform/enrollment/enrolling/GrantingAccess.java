@@ -6,6 +6,7 @@ import static com.eduplatform.enrollment.EnrollmentProblem.NOT_COURSE_OWNER;
 import static com.eduplatform.enrollment.EnrollmentProblem.STUDENT_NOT_FOUND;
 
 import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.remote.Siblings;
 import com.eduplatform.defaults.time.Ids;
 import com.eduplatform.enrollment.remote.CourseClient.Course;
 import com.eduplatform.enrollment.remote.Courses;
@@ -27,14 +28,22 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class GrantingAccess {
     private final Admission admission;
     private final Courses courses;
-    private final IdentityClient identity;
+    private final IdentityClient users;
+    private final Sibling identity;
     private final Ids ids;
     private final Clock clock;
 
-    GrantingAccess(Admission admission, Courses courses, @RestClient IdentityClient identity, Ids ids, Clock clock) {
+    GrantingAccess(
+            Admission admission,
+            Courses courses,
+            @RestClient IdentityClient users,
+            Siblings siblings,
+            Ids ids,
+            Clock clock) {
         this.admission = admission;
         this.courses = courses;
-        this.identity = identity;
+        this.users = users;
+        this.identity = siblings.named("identity");
         this.ids = ids;
         this.clock = clock;
     }
@@ -66,7 +75,7 @@ class GrantingAccess {
     }
 
     private Uni<User> requireStudent(UUID id) {
-        return Sibling.find(identity.user(id))
+        return identity.find(at -> users.user(at, id))
                 .map(found -> found.orElseThrow(STUDENT_NOT_FOUND::exception))
                 .invoke(user -> {
                     if (!user.isStudent()) {

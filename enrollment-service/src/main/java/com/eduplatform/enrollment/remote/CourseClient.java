@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.eduplatform.defaults.remote.InternalCall;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * twenty calls the breaker refuses further ones for two seconds. That a course does not exist is an answer, not a failure.
  */
 @Path("/internal/courses")
-@RegisterRestClient(configKey = "course")
+@RegisterRestClient(configKey = "course", baseUri = "http://course")
 @RegisterClientHeaders(InternalCall.class)
 public interface CourseClient {
     /** Fails with {@link NotFoundException} for an unknown course. */
@@ -36,7 +37,7 @@ public interface CourseClient {
     @Path("/{id}")
     @Timeout
     @CircuitBreaker(delay = 2000, skipOn = NotFoundException.class)
-    Uni<Course> course(UUID id);
+    Uni<Course> course(@Url String at, UUID id);
 
     /** Unknown courses are missing from the answer. */
     @POST
@@ -44,7 +45,7 @@ public interface CourseClient {
     @Consumes(MediaType.APPLICATION_JSON)
     @Timeout
     @CircuitBreaker(delay = 2000, skipOn = NotFoundException.class)
-    Uni<LessonCounts> lessonCounts(CourseIds body);
+    Uni<LessonCounts> lessonCounts(@Url String at, CourseIds body);
 
     /**
      * All courses, by id.
@@ -54,7 +55,7 @@ public interface CourseClient {
     @GET
     @Path("/export")
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
-    Uni<Export> export(@RestQuery @Nullable UUID after, @RestQuery int limit);
+    Uni<Export> export(@Url String at, @RestQuery @Nullable UUID after, @RestQuery int limit);
 
     /** The breaker knows exceptions by type, so the one status that is an answer gets its own. */
     @ClientExceptionMapper

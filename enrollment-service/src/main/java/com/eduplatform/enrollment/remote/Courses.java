@@ -1,6 +1,7 @@
 package com.eduplatform.enrollment.remote;
 
 import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.remote.Siblings;
 import com.eduplatform.enrollment.remote.CourseClient.Course;
 import com.eduplatform.enrollment.remote.CourseClient.CourseIds;
 import com.eduplatform.enrollment.remote.CourseClient.LessonCount;
@@ -23,10 +24,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class Courses {
     private final KnownCourses known;
     private final CourseClient owner;
+    private final Sibling course;
 
-    Courses(KnownCourses known, @RestClient CourseClient owner) {
+    Courses(KnownCourses known, @RestClient CourseClient owner, Siblings siblings) {
         this.known = known;
         this.owner = owner;
+        this.course = siblings.named("course");
     }
 
     /** The course as it is known here, or else as its owner says; empty if there is none. */
@@ -43,7 +46,7 @@ public class Courses {
 
     /** The course as its owner says at this moment. */
     public Uni<Optional<Course>> ask(UUID id) {
-        return Sibling.find(owner.course(id));
+        return course.find(at -> owner.course(at, id));
     }
 
     /** How many lessons each of at most 100 courses has; those that nobody knows are left out. */
@@ -53,13 +56,14 @@ public class Courses {
                     ids.stream().filter(id -> !counts.containsKey(id)).toList();
             return unknown.isEmpty()
                     ? Uni.createFrom().item(counts)
-                    : owner.lessonCounts(new CourseIds(unknown)).map(answer -> {
-                        Map<UUID, Integer> all = new HashMap<>(counts);
-                        all.putAll(answer.items().stream()
-                                .collect(
-                                        Collectors.toMap(LessonCount::courseId, LessonCount::totalLessons, Math::max)));
-                        return all;
-                    });
+                    : course.ask(at -> owner.lessonCounts(at, new CourseIds(unknown)))
+                            .map(answer -> {
+                                Map<UUID, Integer> all = new HashMap<>(counts);
+                                all.putAll(answer.items().stream()
+                                        .collect(Collectors.toMap(
+                                                LessonCount::courseId, LessonCount::totalLessons, Math::max)));
+                                return all;
+                            });
         });
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.eduplatform.defaults.remote.InternalCall;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** identity-service, which knows who is who. Deadline and breaker are those of {@link CourseClient}. */
 @Path("/internal/users")
-@RegisterRestClient(configKey = "identity")
+@RegisterRestClient(configKey = "identity", baseUri = "http://identity")
 @RegisterClientHeaders(InternalCall.class)
 public interface IdentityClient {
     /** Fails with {@link NotFoundException} for an id that nobody has. */
@@ -26,7 +27,7 @@ public interface IdentityClient {
     @Path("/{id}")
     @Timeout
     @CircuitBreaker(delay = 2000, skipOn = NotFoundException.class)
-    Uni<User> user(UUID id);
+    Uni<User> user(@Url String at, UUID id);
 
     @ClientExceptionMapper
     static @Nullable RuntimeException notFound(Response response) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.eduplatform.defaults.remote.InternalCall;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** payment-service, which knows who paid for what. Deadline and breaker are those of {@link CourseClient}. */
 @Path("/internal/payments")
-@RegisterRestClient(configKey = "payment")
+@RegisterRestClient(configKey = "payment", baseUri = "http://payment")
 @RegisterClientHeaders(InternalCall.class)
 public interface PaymentClient {
     /** The completed payment of this student for this course; fails with {@link NotFoundException} if there is none. */
@@ -27,7 +28,8 @@ public interface PaymentClient {
     @Path("/completed")
     @Timeout
     @CircuitBreaker(delay = 2000, skipOn = NotFoundException.class)
-    Uni<Payment> completed(@RestQuery("student_id") UUID studentId, @RestQuery("course_id") UUID courseId);
+    Uni<Payment> completed(
+            @Url String at, @RestQuery("student_id") UUID studentId, @RestQuery("course_id") UUID courseId);
 
     @ClientExceptionMapper
     static @Nullable RuntimeException notFound(Response response) {

@@ -59,6 +59,15 @@ class GrantingAccessTest extends ServiceTest {
                 .isEqualTo(teacher);
     }
 
+    /** See {@code Siblings}: two of the three instances that know who is a student do not say it. */
+    @Test
+    void instancesOfASiblingThatAreAwayOrStoppingAreNotMissed() {
+        for (int i = 0; i < 3; i++) {
+            UUID next = person(UUID.randomUUID(), "student");
+            grant(TestTokens.teacher(teacher), course, next).then().statusCode(201);
+        }
+    }
+
     @Test
     void aGrantIsToldAsOne() {
         UUID enrollment = UUID.fromString(

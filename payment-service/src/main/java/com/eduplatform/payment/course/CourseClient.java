@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.eduplatform.defaults.remote.InternalCall;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * ten failures among twenty calls nobody asks for two seconds.
  */
 @Path("/internal/courses")
-@RegisterRestClient(configKey = "course")
+@RegisterRestClient(configKey = "course", baseUri = "http://course")
 @RegisterClientHeaders(InternalCall.class)
 public interface CourseClient {
     /** Fails with {@link NotFoundException} for an unknown course: an answer like any other, no failure of the service. */
@@ -39,7 +40,7 @@ public interface CourseClient {
             delay = 2,
             delayUnit = ChronoUnit.SECONDS,
             skipOn = NotFoundException.class)
-    Uni<CourseOffer> offer(@RestPath UUID id);
+    Uni<CourseOffer> offer(@Url String at, @RestPath UUID id);
 
     /**
      * All courses, by id.
@@ -49,7 +50,7 @@ public interface CourseClient {
     @GET
     @Path("/export")
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
-    Uni<Export> export(@RestQuery @Nullable UUID after, @RestQuery int limit);
+    Uni<Export> export(@Url String at, @RestQuery @Nullable UUID after, @RestQuery int limit);
 
     /** A page of all courses. */
     record Export(List<ExportedCourse> items) {}

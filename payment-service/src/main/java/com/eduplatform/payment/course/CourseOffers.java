@@ -3,6 +3,7 @@ package com.eduplatform.payment.course;
 import static com.eduplatform.payment.PaymentProblem.COURSE_NOT_FOUND;
 
 import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.remote.Siblings;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -17,10 +18,12 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class CourseOffers {
     private final KnownCourses known;
     private final CourseClient owner;
+    private final Sibling course;
 
-    CourseOffers(KnownCourses known, @RestClient CourseClient owner) {
+    CourseOffers(KnownCourses known, @RestClient CourseClient owner, Siblings siblings) {
         this.known = known;
         this.owner = owner;
+        this.course = siblings.named("course");
     }
 
     /** For somebody who pays this amount. Fails with {@code COURSE_NOT_FOUND}, or 503 while nobody can say. */
@@ -29,7 +32,7 @@ public class CourseOffers {
                 .map(found -> found.filter(offer -> offer.isFor(amount)))
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(found.get())
-                        : Sibling.find(owner.offer(courseId))
+                        : course.find(at -> owner.offer(at, courseId))
                                 .map(offer -> offer.orElseThrow(COURSE_NOT_FOUND::exception)));
     }
 }

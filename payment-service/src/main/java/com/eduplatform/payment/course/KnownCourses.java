@@ -4,6 +4,8 @@ import com.eduplatform.defaults.events.Event;
 import com.eduplatform.defaults.events.EventHandler;
 import com.eduplatform.defaults.events.ReadModel;
 import com.eduplatform.defaults.events.RowsAsJson;
+import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.remote.Siblings;
 import com.eduplatform.payment.course.CourseClient.ExportedCourse;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -40,11 +42,13 @@ class KnownCourses implements EventHandler, ReadModel {
                 mentioned_at = now()""";
 
     private final CourseClient owner;
+    private final Sibling course;
     private final RowsAsJson rows;
     private final Pool pool;
 
-    KnownCourses(@RestClient CourseClient owner, RowsAsJson rows, Pool pool) {
+    KnownCourses(@RestClient CourseClient owner, Siblings siblings, RowsAsJson rows, Pool pool) {
         this.owner = owner;
+        this.course = siblings.named("course");
         this.rows = rows;
         this.pool = pool;
     }
@@ -112,7 +116,7 @@ class KnownCourses implements EventHandler, ReadModel {
 
     @Override
     public Uni<Copied> copyAfter(@Nullable UUID after) {
-        return owner.export(after, PAGE).chain(page -> {
+        return course.ask(at -> owner.export(at, after, PAGE)).chain(page -> {
             List<Kept> kept = page.items().stream().map(Kept::of).toList();
             return kept.isEmpty()
                     ? Uni.createFrom().item(Copied.nothing())

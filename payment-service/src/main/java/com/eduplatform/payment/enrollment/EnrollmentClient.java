@@ -2,6 +2,7 @@ package com.eduplatform.payment.enrollment;
 
 import com.eduplatform.defaults.remote.InternalCall;
 import io.quarkus.rest.client.reactive.ClientExceptionMapper;
+import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** enrollment-service, at {@code ENROLLMENT_URL}. Deadline and breaker are those of the course client. */
 @Path("/internal/enrollments")
-@RegisterRestClient(configKey = "enrollment")
+@RegisterRestClient(configKey = "enrollment", baseUri = "http://enrollment")
 @RegisterClientHeaders(InternalCall.class)
 public interface EnrollmentClient {
     /** How far the student is; fails with {@link NotFoundException} for one who is not enrolled. */
@@ -36,20 +37,21 @@ public interface EnrollmentClient {
             delay = 2,
             delayUnit = ChronoUnit.SECONDS,
             skipOn = NotFoundException.class)
-    Uni<Progress> progress(@RestQuery("student_id") UUID studentId, @RestQuery("course_id") UUID courseId);
+    Uni<Progress> progress(
+            @Url String at, @RestQuery("student_id") UUID studentId, @RestQuery("course_id") UUID courseId);
 
     /** Enrolments that were paid for, behind this payment id. */
     @GET
     @Path("/audit/paid")
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
-    Uni<PaidEnrollments> paid(@RestQuery UUID after, @RestQuery int limit);
+    Uni<PaidEnrollments> paid(@Url String at, @RestQuery UUID after, @RestQuery int limit);
 
     /** Those of at most 1,000 pairs who are enrolled, and those who have left. */
     @POST
     @Path("/audit/lookup")
     @Consumes(MediaType.APPLICATION_JSON)
     @Timeout(value = 10, unit = ChronoUnit.SECONDS)
-    Uni<Members> members(Pairs asked);
+    Uni<Members> members(@Url String at, Pairs asked);
 
     /** The circuit breaker tells failures apart by their type alone. */
     @ClientExceptionMapper

@@ -3,6 +3,7 @@ package com.eduplatform.payment.payments;
 import static com.eduplatform.payment.PaymentProblem.COURSE_NOT_FOUND;
 
 import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.remote.Siblings;
 import com.eduplatform.payment.course.CourseClient;
 import com.eduplatform.payment.course.CourseOffer;
 import com.eduplatform.payment.ledger.Ledger;
@@ -22,18 +23,21 @@ final class EnteringPayments {
     private final Payments payments;
     private final Ledger ledger;
     private final CourseClient courses;
+    private final Sibling course;
     private final TeacherShare share;
 
-    EnteringPayments(Payments payments, Ledger ledger, @RestClient CourseClient courses, TeacherShare share) {
+    EnteringPayments(
+            Payments payments, Ledger ledger, @RestClient CourseClient courses, Siblings siblings, TeacherShare share) {
         this.payments = payments;
         this.ledger = ledger;
         this.courses = courses;
+        this.course = siblings.named("course");
         this.share = share;
     }
 
     /** Fails with {@code COURSE_NOT_FOUND}, or with 503 while nobody can say whose course it is. Idempotent. */
     Uni<Void> enter(UUID paymentId, UUID courseId) {
-        return Sibling.find(courses.offer(courseId))
+        return course.find(at -> courses.offer(at, courseId))
                 .map(offer -> offer.orElseThrow(COURSE_NOT_FOUND::exception))
                 .chain(offer -> Panache.withTransaction(
                         () -> payments.locked(paymentId).call(payment -> enter(payment, offer))))

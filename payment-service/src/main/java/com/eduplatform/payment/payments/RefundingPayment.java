@@ -5,6 +5,7 @@ import static com.eduplatform.payment.PaymentProblem.REFUND_PERIOD_OVER;
 import static com.eduplatform.payment.PaymentProblem.REFUND_TOO_FAR;
 
 import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.remote.Siblings;
 import com.eduplatform.payment.enrollment.EnrollmentClient;
 import com.eduplatform.payment.provider.PaymentProvider;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -26,6 +27,7 @@ final class RefundingPayment {
     private final EnteringPayments entering;
     private final PaymentProvider provider;
     private final EnrollmentClient enrollments;
+    private final Sibling enrollment;
     private final RefundRule rule;
     private final Clock clock;
 
@@ -35,6 +37,7 @@ final class RefundingPayment {
             EnteringPayments entering,
             PaymentProvider provider,
             @RestClient EnrollmentClient enrollments,
+            Siblings siblings,
             RefundConfig config,
             Clock clock) {
         this.payments = payments;
@@ -42,6 +45,7 @@ final class RefundingPayment {
         this.entering = entering;
         this.provider = provider;
         this.enrollments = enrollments;
+        this.enrollment = siblings.named("enrollment");
         this.rule = new RefundRule(Duration.ofDays(config.windowDays()), config.maxProgressPercent());
         this.clock = clock;
     }
@@ -74,7 +78,8 @@ final class RefundingPayment {
         if (rule.isOver(payment.paidAt(), clock.instant())) {
             throw REFUND_PERIOD_OVER.exception();
         }
-        return Sibling.find(enrollments.progress(payment.studentId, payment.courseId))
+        return enrollment
+                .find(at -> enrollments.progress(at, payment.studentId, payment.courseId))
                 .invoke(known -> known.ifPresent(progress -> {
                     if (rule.isTooFar(progress.completedLessons(), progress.totalLessons())) {
                         throw REFUND_TOO_FAR.exception();

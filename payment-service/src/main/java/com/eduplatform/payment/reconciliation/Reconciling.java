@@ -1,6 +1,7 @@
 package com.eduplatform.payment.reconciliation;
 
 import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.remote.Siblings;
 import com.eduplatform.payment.enrollment.EnrollmentClient;
 import com.eduplatform.payment.enrollment.EnrollmentClient.Member;
 import com.eduplatform.payment.enrollment.EnrollmentClient.PaidEnrollment;
@@ -65,6 +66,7 @@ final class Reconciling {
 
     private final Pool pool;
     private final EnrollmentClient enrollments;
+    private final Sibling enrollment;
     private final TellingAgain telling;
     private final ReconciliationConfig config;
     private final Clock clock;
@@ -72,11 +74,13 @@ final class Reconciling {
     Reconciling(
             Pool pool,
             @RestClient EnrollmentClient enrollments,
+            Siblings siblings,
             TellingAgain telling,
             ReconciliationConfig config,
             Clock clock) {
         this.pool = pool;
         this.enrollments = enrollments;
+        this.enrollment = siblings.named("enrollment");
         this.telling = telling;
         this.config = config;
         this.clock = clock;
@@ -153,8 +157,9 @@ final class Reconciling {
     private Uni<Void> comparePayments(Run run, List<Paid> page) {
         run.after = page.getLast().id;
         run.payments += page.size();
-        return Sibling.ask(enrollments.members(
-                        new Pairs(page.stream().map(Paid::pair).toList())))
+        return enrollment
+                .ask(at -> enrollments.members(
+                        at, new Pairs(page.stream().map(Paid::pair).toList())))
                 .chain(answer -> {
                     Map<Pair, List<Member>> members =
                             answer.items().stream().collect(Collectors.groupingBy(Member::pair));
@@ -174,7 +179,8 @@ final class Reconciling {
     }
 
     private Uni<Integer> compareEnrollments(Run run) {
-        return Sibling.ask(enrollments.paid(run.after, PAGE))
+        return enrollment
+                .ask(at -> enrollments.paid(at, run.after, PAGE))
                 .map(EnrollmentClient.PaidEnrollments::items)
                 .call(page -> page.isEmpty() ? nothing() : compareEnrollments(run, page))
                 .map(List::size);

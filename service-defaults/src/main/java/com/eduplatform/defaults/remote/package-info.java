@@ -1,5 +1,5 @@
 /**
- * Calls to sibling services: internal token, and one meaning of "it did not answer".
+ * Calls to sibling services: where their instances are, the internal token, and one meaning of "it did not answer".
  */
 @NullMarked
 package com.eduplatform.defaults.remote;

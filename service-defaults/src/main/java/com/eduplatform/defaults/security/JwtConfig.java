@@ -34,8 +34,8 @@ public interface JwtConfig {
     /** Published beside the key that signs: the ones before it, and the one after it. One or several, PEM. */
     Optional<String> publicKeys();
 
-    /** Where services that do not issue tokens find the keys to verify them by. */
-    URI jwksUrl();
+    /** Where services that do not issue tokens find the keys to verify them by; absent: at identity-service. */
+    Optional<URI> jwksUrl();
 
     /** How often they look there without being asked. */
     @WithDefault("PT5M")

@@ -1,6 +1,8 @@
 package com.eduplatform.defaults.security;
 
 import com.eduplatform.defaults.problem.CommonProblem;
+import com.eduplatform.defaults.remote.Sibling;
+import com.eduplatform.defaults.remote.Siblings;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -16,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +30,7 @@ import org.jboss.logging.Logger;
 final class KeyLearning {
     private static final Logger LOG = Logger.getLogger(KeyLearning.class);
     private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final String PATH = "/.well-known/jwks.json";
 
     private final TokenKeys keys;
     private final JwtConfig config;
@@ -36,14 +40,18 @@ final class KeyLearning {
     private final Uni<Void> learning;
     private volatile Instant asked = Instant.EPOCH;
 
-    KeyLearning(TokenKeys keys, JwtConfig config, Clock clock, Vertx vertx) {
+    KeyLearning(TokenKeys keys, JwtConfig config, Siblings siblings, Clock clock, Vertx vertx) {
         this.keys = keys;
         this.config = config;
         this.clock = clock;
         this.vertx = vertx;
         this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) DEADLINE.toMillis()));
-        this.learning = Uni.createFrom()
-                .completionStage(() -> fetch().toCompletionStage())
+        Sibling identity = config.jwksUrl()
+                .map(url -> new Sibling(List.of(url), clock))
+                .orElseGet(() -> siblings.named("identity"));
+        String path = config.jwksUrl().isPresent() ? "" : PATH;
+        this.learning = identity.ask(at ->
+                        Uni.createFrom().completionStage(() -> fetch(at + path).toCompletionStage()))
                 .ifNoItem()
                 .after(DEADLINE)
                 .fail()
@@ -79,10 +87,9 @@ final class KeyLearning {
         learning.subscribe().with(learnt -> {}, failure -> {}); // the failure has been noted
     }
 
-    private Future<Buffer> fetch() {
+    private Future<Buffer> fetch(String url) {
         asked = clock.instant();
-        RequestOptions request =
-                new RequestOptions().setAbsoluteURI(config.jwksUrl().toString()).setTimeout(DEADLINE.toMillis());
+        RequestOptions request = new RequestOptions().setAbsoluteURI(url).setTimeout(DEADLINE.toMillis());
         return client.request(request).compose(sent -> sent.send()).compose(KeyLearning::body);
     }
 

@@ -25,6 +25,7 @@ public final class FakeSibling {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private volatile Duration delay = Duration.ZERO;
     private volatile int failure;
+    private volatile boolean stopping;
 
     /** @param headers names in lower case */
     public record Asked(String method, String target, Map<String, String> headers, String body) {}
@@ -68,12 +69,19 @@ public final class FakeSibling {
         failure = status;
     }
 
+    /** From now on it refuses as a service does that has been told to stop: 503, and the connection ends. */
+    public void isStopping() {
+        stopping = true;
+        failure = 503;
+    }
+
     /** Healthy again, and knows nothing. */
     public void reset() {
         answers.clear();
         asked.clear();
         delay = Duration.ZERO;
         failure = 0;
+        stopping = false;
     }
 
     public List<Asked> asked() {
@@ -98,6 +106,9 @@ public final class FakeSibling {
                             exchange.getRequestMethod() + " " + target, new Answer(404, "{\"detail\":\"Not Found\"}"));
             byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
+            if (stopping) {
+                exchange.getResponseHeaders().set("Connection", "close");
+            }
             exchange.sendResponseHeaders(answer.status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         } catch (InterruptedException e) {

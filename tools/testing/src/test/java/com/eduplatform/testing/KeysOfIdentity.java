@@ -15,8 +15,9 @@ public final class KeysOfIdentity implements QuarkusTestResourceLifecycleManager
         return Map.of(
                 "JWT_ALGORITHM",
                 "RS256",
-                "JWT_JWKS_URL",
-                SERVICE.url() + "/.well-known/jwks.json",
+                // one of its two instances is away
+                "IDENTITY_URL",
+                "http://127.0.0.1:1," + SERVICE.url(),
                 "eduplatform.jwt.jwks-pause",
                 "200ms");
     }

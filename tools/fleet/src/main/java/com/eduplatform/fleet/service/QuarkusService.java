@@ -91,10 +91,7 @@ public final class QuarkusService {
             environment.put("DATABASE_URL", settings.databaseUrl(service, secrets));
         }
         for (Service other : Service.values()) {
-            // The gateway chooses among instances; services ask each other's first one.
-            environment.put(
-                    other.name() + "_URL",
-                    service == Service.GATEWAY ? settings.origins(other) : "http://127.0.0.1:" + settings.port(other));
+            environment.put(other.name() + "_URL", settings.origins(other));
         }
         choice(environment, "QUARKUS_HTTP_HOST", "127.0.0.1");
         choice(environment, "ENVIRONMENT", "development");

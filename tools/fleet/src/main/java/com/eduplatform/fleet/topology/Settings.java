@@ -103,7 +103,7 @@ public record Settings(Path root, Home home, int portOffset, Map<String, String>
         return service == Service.GATEWAY ? 1 : home.instances();
     }
 
-    /** The service as the gateway knows it: the addresses of all its instances, separated by commas. */
+    /** The service as the others know it: the addresses of all its instances, separated by commas. */
     public String origins(Service service) {
         return IntStream.rangeClosed(1, instances(service))
                 .mapToObj(number -> "http://127.0.0.1:" + port(service, number))

@@ -37,14 +37,14 @@ class QuarkusServiceTest {
     }
 
     @Test
-    void gatewayKnowsEveryInstanceAndServicesEachOthersFirst() {
+    void everybodyKnowsEveryInstance() {
         new Home(home).keepInstances(2);
 
         assertThat(environment(Service.GATEWAY, Map.of()))
                 .containsEntry("COURSE_URL", "http://127.0.0.1:8002,http://127.0.0.1:8012");
         assertThat(environment("payment-2", Map.of()))
                 .containsEntry("QUARKUS_HTTP_PORT", "8014")
-                .containsEntry("COURSE_URL", "http://127.0.0.1:8002");
+                .containsEntry("COURSE_URL", "http://127.0.0.1:8002,http://127.0.0.1:8012");
     }
 
     @Test
