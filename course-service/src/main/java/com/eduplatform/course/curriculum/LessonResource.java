@@ -169,7 +169,7 @@ public class LessonResource {
         Teachers.requireVerified(caller, LESSON_EDITOR_NOT_VERIFIED);
         return Panache.withTransaction(() -> authoring
                         .lesson(id, caller.id(), LESSON_EDITOR_NOT_OWNER)
-                        .call(found -> lessons.delete(found.lesson()).chain(() -> events.changed(found.courseId()))))
+                        .call(found -> lessons.delete("id", id).chain(() -> events.changed(found.courseId()))))
                 .invoke(found -> changes.partChanged(found.courseId()))
                 .replaceWithVoid();
     }

@@ -99,7 +99,7 @@ public class ModuleResource {
         Teachers.requireVerified(caller, MODULE_EDITOR_NOT_VERIFIED);
         return Panache.withTransaction(() -> authoring
                         .module(id, caller.id(), MODULE_EDITOR_NOT_OWNER)
-                        .call(module -> modules.delete(module).chain(() -> events.changed(module.courseId))))
+                        .call(module -> modules.delete("id", id).chain(() -> events.changed(module.courseId))))
                 .invoke(module -> changes.partChanged(module.courseId))
                 .replaceWithVoid();
     }

@@ -41,7 +41,7 @@ class LeavingCourse {
         Enrollment enrollment = found.orElseThrow(ENROLLMENT_NOT_FOUND::exception);
         return departures
                 .add(enrollment, clock.instant())
-                .chain(() -> enrollments.delete(enrollment))
+                .chain(() -> enrollments.remove(enrollment))
                 .chain(() -> events.revoked(enrollment, null));
     }
 }

@@ -23,7 +23,7 @@ class RevokingEnrollment {
     Uni<Void> revoke(Enrollment enrollment, @Nullable String courseTitle) {
         return enrollments
                 .forgetProgress(enrollment)
-                .chain(() -> enrollments.delete(enrollment))
+                .chain(() -> enrollments.remove(enrollment))
                 .chain(() -> events.revoked(enrollment, courseTitle));
     }
 }

@@ -1,6 +1,7 @@
 package com.eduplatform.enrollment.enrolling;
 
 import static com.eduplatform.enrollment.Siblings.COURSE;
+import static com.eduplatform.enrollment.Siblings.freeCourse;
 import static com.eduplatform.enrollment.Siblings.paidCourse;
 import static com.eduplatform.enrollment.Siblings.payment;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,11 +25,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** DELETE /enrollments/{id}, and what can bring the student back: nothing but himself. */
 @QuarkusTest
@@ -62,6 +66,29 @@ class LeavingCourseTest extends ServiceTest {
         assertThat(told).hasSize(1);
         Golden.assertShape("event-enrollment.revoked", told.getFirst());
         leave(enrollment).then().statusCode(404).body("detail", equalTo("Enrollment not found"));
+    }
+
+    /** One of two rows that were removed through the session at the same time was never answered, and kept its lock. */
+    @Test
+    @Timeout(60)
+    void manyLeaveAtOnce() {
+        UUID free = freeCourse(lesson);
+        List<Callable<Response>> leaving = Stream.generate(() -> as(TestTokens.student(UUID.randomUUID())))
+                .limit(100)
+                .<Callable<Response>>map(somebody -> {
+                    String enrollment = somebody.body("{\"course_id\":\"%s\"}".formatted(free))
+                            .post("/enrollments")
+                            .then()
+                            .statusCode(201)
+                            .extract()
+                            .path("id");
+                    return () -> somebody.delete("/enrollments/{id}", enrollment);
+                })
+                .toList();
+
+        assertThat(atOnce(leaving)).containsOnly(204);
+
+        anonymous().get("/enrollments/course/{id}/count", free).then().body("count", is(0));
     }
 
     @Test
