@@ -19,6 +19,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,6 +42,9 @@ class DefaultsTest {
 
     @Inject
     InternalToken internalToken;
+
+    @Inject
+    Pool pool;
 
     @Test
     void valuesLookAsTheContractSays() {
@@ -269,6 +273,18 @@ class DefaultsTest {
     @Test
     void aBugTellsNothing() {
         refused(given().get("/samples/bug"), 500).body("detail", equalTo("Internal Server Error"));
+    }
+
+    /** A transaction that nobody goes on with keeps its locks and its connection until PostgreSQL ends it. */
+    @Test
+    void forgottenTransactionsEnd() {
+        String timeout = pool.query("SHOW idle_in_transaction_session_timeout")
+                .executeAndAwait()
+                .iterator()
+                .next()
+                .getString(0);
+
+        assertThat(timeout).isEqualTo("20s");
     }
 
     @ParameterizedTest
