@@ -17,7 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Asks the databases whether rules hold. Each check has connections of its own and sees one moment of each database. */
+/** Asks the databases whether rules hold. Each check has connections of its own, to those databases that it asks, and sees one moment of each. */
 public final class Checker {
     private static final int FETCH = 5_000;
 
@@ -35,9 +35,6 @@ public final class Checker {
     public List<Breach> check(List<Rule> rules) throws SQLException {
         Map<Service, Connection> connections = new EnumMap<>(Service.class);
         try {
-            for (Entry<Service, DatabaseUrl> database : databases.entrySet()) {
-                connections.put(database.getKey(), connect(database.getValue()));
-            }
             List<Breach> breaches = new ArrayList<>();
             for (Rule rule : rules) {
                 check(rule, connections).ifPresent(breaches::add);
@@ -50,7 +47,7 @@ public final class Checker {
         }
     }
 
-    private static Optional<Breach> check(Rule rule, Map<Service, Connection> connections) throws SQLException {
+    private Optional<Breach> check(Rule rule, Map<Service, Connection> connections) throws SQLException {
         try (Pairs expected = open(rule.expected(), connections);
                 Pairs found = open(rule.found(), connections)) {
             return Comparison.of(rule, expected, found);
@@ -66,12 +63,20 @@ public final class Checker {
         return connection;
     }
 
-    private static Pairs open(Rows rows, Map<Service, Connection> connections) throws SQLException {
+    private Pairs open(Rows rows, Map<Service, Connection> connections) throws SQLException {
         return switch (rows) {
             case Rows.Known known -> new Pairs.InMemory(known.pairs().entrySet().iterator());
-            case Rows.Query query ->
-                new Pairs.OfDatabase(Objects.requireNonNull(connections.get(query.database())), query.sql());
+            case Rows.Query query -> new Pairs.OfDatabase(connection(query.database(), connections), query.sql());
         };
+    }
+
+    private Connection connection(Service database, Map<Service, Connection> connections) throws SQLException {
+        Connection open = connections.get(database);
+        if (open == null) {
+            open = connect(Objects.requireNonNull(databases.get(database)));
+            connections.put(database, open);
+        }
+        return open;
     }
 
     /** Sorted as {@link String#compareTo} sorts, which for ASCII is the order of the "C" collation. */
