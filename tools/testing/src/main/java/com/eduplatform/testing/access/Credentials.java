@@ -56,6 +56,10 @@ record Credentials(String title, Map<String, String> headers, Outcome expected) 
                 "internal token as bearer", Map.of(AUTHORIZATION, "Bearer " + TestTokens.internalToken()), invalid));
         all.add(new Credentials("good token as internal token", Map.of(INTERNAL, token), operation.stranger()));
         forged.forEach((why, bad) -> all.add(new Credentials(why, Map.of(AUTHORIZATION, "Bearer " + bad), invalid)));
+        if (operation.sibling().isEmpty()) {
+            Map<String, String> both = Map.of(AUTHORIZATION, "Bearer garbage", INTERNAL, TestTokens.internalToken());
+            all.add(new Credentials("garbage beside the internal token", both, invalid));
+        }
         if (operation.isRead()) {
             Map<String, String> both = new LinkedHashMap<>();
             both.put(AUTHORIZATION, "Bearer garbage");
