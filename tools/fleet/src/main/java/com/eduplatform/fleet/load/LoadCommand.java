@@ -1,5 +1,6 @@
 package com.eduplatform.fleet.load;
 
+import com.eduplatform.fleet.observe.DebianTool;
 import com.eduplatform.fleet.terminal.FleetFailure;
 import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
@@ -31,7 +32,7 @@ public final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "locust",
+                DebianTool.LOCUST.require(settings.root()).toString(),
                 "--locustfile",
                 settings.root().resolve("tools/locust/locustfile.py").toString(),
                 "--headless",
@@ -56,7 +57,7 @@ public final class LoadCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new FleetFailure(
                     "Locust could not be started: " + e.getMessage(),
-                    "Install it: apt install python3-locust, or pip install locust. It must be on the PATH.",
+                    "Try it by hand: " + command.getFirst() + " --version",
                     e);
         }
     }

@@ -1,4 +1,4 @@
-/** Running tools/locust against this fleet. May call terminal and topology. */
+/** Running tools/locust against this fleet. May call observe, terminal and topology. */
 @NullMarked
 package com.eduplatform.fleet.load;
 

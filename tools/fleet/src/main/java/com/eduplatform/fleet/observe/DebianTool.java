@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * A program that the build cannot bring along. It is taken from the PATH; else, on Debian and its kin, its package is fetched
- * and unpacked into {@code .fleet/tools}: nothing is installed, no root is needed.
+ * and unpacked into {@code .fleet/tools}: nothing is installed, no root is needed. Lists of packages are fetched into that folder,
+ * too, where the system's do not know it.
  */
 public enum DebianTool {
     PROMETHEUS("prometheus", "prometheus"),
@@ -24,9 +26,38 @@ public enum DebianTool {
     BLACKBOX_EXPORTER("prometheus-blackbox-exporter", "prometheus-blackbox-exporter"),
     ALERTMANAGER("prometheus-alertmanager", "prometheus-alertmanager"),
     AMTOOL("amtool", "prometheus-alertmanager"),
-    CADDY("caddy", "caddy");
+    CADDY("caddy", "caddy"),
+    LOCUST("locust", "python3-locust");
 
-    private static final int MINUTES = 3;
+    private static final int MINUTES = 5;
+
+    /** What a Python program imports comes in packages of its own; the others need nothing but themselves. */
+    private static final String FETCH = """
+            command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || exit 0
+            source=$1
+            fetch() {
+                case $source in
+                python3-*) packages=$(apt-get "$@" -s install --no-install-recommends $source | awk '/^Inst/ {print $2}') ;;
+                *) packages=$source ;;
+                esac
+                test -n "$packages" && apt-get "$@" download $packages
+            }
+            own() {
+                "$@" -o "Dir::State::lists=$PWD/apt/lists" -o "Dir::Cache=$PWD/apt/cache"
+            }
+            fetch || { mkdir -p apt/lists/partial apt/cache/archives/partial; own apt-get update && own fetch; }
+            for package in *.deb; do
+                dpkg-deb -x "$package" .
+            done
+            rm -rf *.deb apt
+            """;
+
+    private static final String START_PYTHON = """
+            #!/bin/sh
+            usr=$(dirname "$0")/../usr
+            PYTHONPATH=$usr/lib/python3/dist-packages LD_LIBRARY_PATH=$(echo "$usr"/lib/*-linux-gnu) \\
+                exec /usr/bin/python3 -m "$(basename "$0")" "$@"
+            """;
 
     private final String program;
     private final String source;
@@ -38,7 +69,7 @@ public enum DebianTool {
 
     /** @param root of the repository; empty when it neither is on this machine nor can be fetched */
     public Optional<Path> find(Path root) {
-        Path unpacked = folder(root).resolve("usr/bin").resolve(program);
+        Path unpacked = unpacked(root);
         Optional<Path> present = onPath().or(() -> Optional.of(unpacked).filter(Files::isExecutable));
         if (present.isPresent()) {
             return present;
@@ -64,22 +95,33 @@ public enum DebianTool {
                 .findFirst();
     }
 
+    private Path unpacked(Path root) {
+        return folder(root).resolve(isPython() ? "bin" : "usr/bin").resolve(program);
+    }
+
+    private boolean isPython() {
+        return source.startsWith("python3-");
+    }
+
     private static Path folder(Path root) {
         return root.resolve(".fleet/tools").toAbsolutePath().normalize();
     }
 
     private void fetch(Path root) {
-        String script = "command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || exit 0;"
-                + " apt-get download " + source + " && dpkg-deb -x " + source + "_*.deb . ; rm -f " + source + "_*.deb";
         try {
             Files.createDirectories(folder(root));
-            Process process = new ProcessBuilder(List.of("sh", "-c", script))
+            Process process = new ProcessBuilder(List.of("sh", "-c", FETCH, "fetch", source))
                     .directory(folder(root).toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
+            }
+            if (isPython() && Files.exists(folder(root).resolve("usr/bin").resolve(program))) {
+                Files.createDirectories(unpacked(root).getParent());
+                Files.writeString(unpacked(root), START_PYTHON);
+                Files.setPosixFilePermissions(unpacked(root), PosixFilePermissions.fromString("rwxr-xr-x"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,7 +1,6 @@
 package com.eduplatform.fleet.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.eduplatform.fleet.FleetProgram;
 import com.eduplatform.fleet.FleetProgram.Outcome;
@@ -12,10 +11,8 @@ import com.eduplatform.fleet.observe.Watch;
 import com.eduplatform.fleet.topology.Home;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,11 +29,11 @@ class ObservedFleetIT {
 
     @Test
     void aMinuteOfLoadFailsNowhereAndFillsEveryPanel() throws Exception {
-        assumeTrue(isInstalled("locust"), "locust is not installed (apt install python3-locust)");
         Path root = Tools.ROOT.toRealPath();
         Home home = new Home(folder.resolve("home"));
         FleetProgram fleet = new FleetProgram(root, home.path());
         // asked before anything starts: these skip the test where they are not to be had
+        Tools.require(DebianTool.LOCUST);
         for (DebianTool tool : Watch.needed()) {
             Tools.require(tool);
         }
@@ -99,11 +96,6 @@ class ObservedFleetIT {
         }
         assertThat(rules).isGreaterThan(30);
         return broken;
-    }
-
-    private static boolean isInstalled(String program) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(part -> Files.isExecutable(Path.of(part, program)));
     }
 
     private static void succeed(Outcome outcome) {
