@@ -1,5 +1,10 @@
 package com.eduplatform.fleet.restore;
 
+import com.eduplatform.fleet.invariant.Breach;
+import com.eduplatform.fleet.invariant.Checker;
+import com.eduplatform.fleet.invariant.Invariant;
+import com.eduplatform.fleet.invariant.Rule;
+import com.eduplatform.fleet.invariant.StandingRules;
 import com.eduplatform.fleet.process.Executables;
 import com.eduplatform.fleet.process.LogTail;
 import com.eduplatform.fleet.terminal.Colour;
@@ -19,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +35,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Dump the five databases and restore them into five new ones beside them, by the scripts of deploy/backup; compare",
-            "each table's rows and checksum; drop the new ones. The fleet goes on meanwhile.",
+            "each table's rows and checksum, and what must hold over all services; drop the new ones. The fleet goes on meanwhile.",
             "Needs PostgreSQL's client programs, not older than the servers. Exit code 1 if anything differs."
         })
 public final class RestoreDrillCommand implements Callable<Integer> {
@@ -74,12 +80,16 @@ public final class RestoreDrillCommand implements Callable<Integer> {
         List<Contents> after = contents(databases);
         terminal.done("dumped", "%s in %.1f s".formatted(size(), seconds(dumped)));
         boolean good = true;
+        boolean isUsed = false;
         for (int i = 0; i < databases.size(); i++) {
             Copied database = databases.get(i);
             Duration took = timed("restore.sh", databases, database.service().id());
             Contents restored = Contents.of(database.restored());
-            good &= report(database, took, restored, Contents.compare(before.get(i), after.get(i), restored));
+            Contents.Comparison comparison = Contents.compare(before.get(i), after.get(i), restored);
+            good &= report(database, took, restored, comparison);
+            isUsed |= !comparison.changing().isEmpty();
         }
+        good &= fitTogether(databases, isUsed);
         terminal.line(
                 good
                         ? terminal.paint(Colour.GREEN, "All five databases can be restored.")
@@ -177,6 +187,29 @@ public final class RestoreDrillCommand implements Callable<Integer> {
         terminal.failed(service, what);
         comparison.wrong().forEach(table -> terminal.failed("", table));
         return false;
+    }
+
+    /**
+     * Dumps are made one after the other: what services know of each other may differ by what happened in between.
+     *
+     * @param isUsed whether anything did
+     */
+    private boolean fitTogether(List<Copied> databases, boolean isUsed) throws SQLException {
+        List<Rule> rules = new StandingRules(Instant.now())
+                .all().stream()
+                        .filter(rule -> rule.invariant() != Invariant.SETTLED)
+                        .toList();
+        List<Breach> breaches = new Checker(
+                        databases.stream().collect(Collectors.toMap(Copied::service, Copied::restored)))
+                .check(rules);
+        if (breaches.isEmpty()) {
+            terminal.done("together", rules.size() + " rules over all services hold");
+        } else if (isUsed) {
+            terminal.warn("together", "used while it was dumped, and differs by that: " + breaches);
+        } else {
+            breaches.forEach(breach -> terminal.failed("together", breach.toString()));
+        }
+        return breaches.isEmpty() || isUsed;
     }
 
     private String size() throws IOException {

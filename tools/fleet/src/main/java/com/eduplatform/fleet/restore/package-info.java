@@ -1,4 +1,4 @@
-/** {@code fleet restore-drill}: whether backups can be restored. May call engine and topology. */
+/** {@code fleet restore-drill}: whether backups can be restored. May call invariant, engine and topology. */
 @NullMarked
 package com.eduplatform.fleet.restore;
 
