@@ -13,6 +13,8 @@ root=${EDUPLATFORM_ROOT:-/opt/eduplatform}
 order="identity course payment enrollment notification gateway"
 units=${EDUPLATFORM_UNITS:-/etc/systemd/system/eduplatform.target.wants}
 gateway=${EDUPLATFORM_GATEWAY:-8080}
+# seconds after which the gateway and its siblings have noticed that an instance is ready
+settle=${EDUPLATFORM_SETTLE:-3}
 [ $# -eq 1 ] || { sed -n '2,11p' "$0" >&2; exit 2; }
 release=$root/releases/$1
 done_so_far=""
@@ -43,6 +45,7 @@ restart() {
     for unit in $enabled; do
         systemctl restart "$unit" || return 1
         say "$unit is ready"
+        sleep "$settle"
     done
 }
 

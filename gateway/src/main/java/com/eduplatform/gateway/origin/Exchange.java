@@ -246,7 +246,7 @@ final class Exchange {
             instance.breaker().succeeded();
             if (isLastOfItsConnection(answer)) {
                 // A stopping server says so before readiness is asked again: what cannot be repeated goes elsewhere.
-                instance.ready(false);
+                instance.leaves();
                 if (answer.statusCode() == 503 && reading && !tried.containsAll(instances.all())) {
                     // It refuses because it is stopping; another one does not.
                     answered = false;

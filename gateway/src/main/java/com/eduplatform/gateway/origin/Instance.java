@@ -9,6 +9,7 @@ final class Instance {
     private final Breaker breaker;
     private final AtomicInteger outstanding = new AtomicInteger();
     private volatile boolean ready = true;
+    private volatile boolean leaving;
 
     Instance(Origin origin, Breaker breaker) {
         this.origin = origin;
@@ -29,6 +30,20 @@ final class Instance {
 
     void ready(boolean said) {
         ready = said;
+        if (said) {
+            leaving = false;
+        }
+    }
+
+    /** Whether it will refuse soon, if it does not already. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** It ends its connections, for it has been told to stop. */
+    void leaves() {
+        leaving = true;
+        ready = false;
     }
 
     /** Requests on their way to it or being answered. */

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The processes of one service, and which of them is asked next. */
 final class Instances {
-    /** One that says it is not ready comes last, not never: with nobody better it is still worth a try. */
-    private static final Comparator<Instance> BEST_FIRST =
-            Comparator.comparing(Instance::isReady).reversed().thenComparingInt(Instance::outstanding);
+    /**
+     * One that says it is not ready comes last, not never: with nobody better it is still worth a try. More so than one that is
+     * stopping: its neighbour may have just started, and be too busy with that to say that it is ready.
+     */
+    private static final Comparator<Instance> BEST_FIRST = Comparator.comparing(Instance::isReady)
+            .reversed()
+            .thenComparing(Instance::isLeaving)
+            .thenComparingInt(Instance::outstanding);
 
     private final List<Instance> all;
     private final AtomicInteger turn = new AtomicInteger();

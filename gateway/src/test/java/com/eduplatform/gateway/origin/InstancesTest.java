@@ -50,6 +50,21 @@ final class InstancesTest {
     }
 
     @Test
+    void oneThatIsStoppingIsTheVeryLast() {
+        one.leaves();
+        two.ready(false);
+        three.ready(false);
+        two.begin();
+        three.begin();
+
+        assertThat(instances.choose(List.of())).isNotSameAs(one);
+        assertThat(instances.choose(List.of(two, three))).isSameAs(one);
+
+        one.ready(true);
+        assertThat(instances.choose(List.of())).isSameAs(one);
+    }
+
+    @Test
     void nobodyIsAskedTwice() {
         assertThat(instances.choose(List.of(one, three))).isSameAs(two);
         assertThat(instances.choose(List.of(one, two, three))).isNull();

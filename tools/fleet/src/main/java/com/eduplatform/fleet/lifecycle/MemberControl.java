@@ -10,24 +10,51 @@ import com.eduplatform.fleet.terminal.Terminal;
 import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Settings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What can be done to one member of a fleet that is up, kindly or not. Whoever uses it holds the {@link FleetLock}. */
 public final class MemberControl {
     private static final Duration UNTIL_DEAD = Duration.ofSeconds(20);
+    private static final Duration UNTIL_SETTLED = Duration.ofSeconds(60);
+    private static final Duration NOTICED = Duration.ofSeconds(3);
 
+    private final Settings settings;
     private final Crew crew;
     private final Start start;
 
     public MemberControl(Settings settings, Crew crew, Terminal terminal) {
+        this.settings = settings;
         this.crew = crew;
         start = new Start(settings, crew, terminal);
     }
 
-    /** Lets it finish what it does, starts it in the mode it ran in, and returns once it is ready. */
+    /** Lets it finish what it does, starts it in the mode it ran in, and returns once others may be restarted. */
     public void restart(Member member) {
         crew.stop(member);
         start(member);
+        if (settings.members().stream().anyMatch(other -> isAnotherInstance(other, member))) {
+            settle(member);
+        }
+    }
+
+    private static boolean isAnotherInstance(Member other, Member member) {
+        return member.role() == Member.Role.SERVICE
+                && other.role() == Member.Role.SERVICE
+                && other.owner() == member.owner()
+                && !other.equals(member);
+    }
+
+    /** Until it has been ready for so long that whoever chooses between instances has noticed. */
+    private void settle(Member member) {
+        AtomicReference<Instant> since = new AtomicReference<>(Instant.now());
+        Waiting.until(UNTIL_SETTLED, () -> {
+            if (!crew.isReady(member)) {
+                since.set(Instant.now());
+            }
+            return since.get().plus(NOTICED).isBefore(Instant.now());
+        });
     }
 
     /** @throws FleetFailure when it does not come up; then it is stopped again */

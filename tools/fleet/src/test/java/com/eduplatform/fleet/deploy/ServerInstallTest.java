@@ -145,6 +145,8 @@ class ServerInstallTest {
         return Tools.run(
                 root,
                 Map.of(
+                        "EDUPLATFORM_SETTLE",
+                        "0",
                         "EDUPLATFORM_ROOT",
                         root.toString(),
                         "EDUPLATFORM_UNITS",
