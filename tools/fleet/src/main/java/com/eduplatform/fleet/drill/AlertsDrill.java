@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Break the running fleet in every way that an alert tells of, and mend it: each has to fire, and to stop.",
-            "A real Prometheus watches with the deployed rules, their windows and patience divided by 15, a minute at most.",
-            "Takes about a quarter of an hour. Exit code 1 if an alert did not fire or did not stop."
+            "A real Prometheus watches with the deployed rules, their windows and patience divided by 10, a minute and a half at most.",
+            "Takes about twenty minutes. Exit code 1 if an alert did not fire or did not stop."
         })
 final class AlertsDrill implements Callable<Integer> {
     private static final String BLACKBOX = """

@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 
 /**
  * The deployed alert rules at {@value #FACTOR} times their speed: the same expressions and thresholds, but windows, {@code for}
- * and ages in seconds are divided, down to what the scraping interval of a drill can see and up to a minute.
+ * and ages in seconds are divided, down to what the scraping interval of a drill can see and up to a minute and a half:
+ * so long a busy machine may take to start a service three times.
  */
 final class CompressedRules {
-    private static final int FACTOR = 15;
+    private static final int FACTOR = 10;
     private static final int SHORTEST_WINDOW = 8;
-    private static final int LONGEST_WINDOW = 60;
+    private static final int LONGEST_WINDOW = 90;
     private static final int LONGEST_FOR = 20;
     private static final int SHORTEST_AGE = 10;
 

@@ -57,14 +57,14 @@ class AlertsDrillTest {
                         for: 1m
                 """)).isEqualTo("""
                       - alert: A
-                        expr: rate(x{status="5xx"}[8s]) > 1 and ratio_rate3d > 0.001 and y[60s] < 0.4 * 24 * 3600
+                        expr: rate(x{status="5xx"}[8s]) > 1 and ratio_rate3d > 0.001 and y[90s] < 0.4 * 24 * 3600
                         for: 20s
                       - alert: B
-                        expr: queue_oldest_age_seconds{lane="instant"} > 40
+                        expr: queue_oldest_age_seconds{lane="instant"} > 60
                         for: 20s
                       - alert: C
                         expr: up == 0
-                        for: 4s
+                        for: 6s
                 """);
     }
 
