@@ -35,8 +35,11 @@ public final class Crew {
     private final QuarkusService services;
 
     public Crew(Settings settings, Packages packages) {
+        this(settings, new Secrets(settings.home()), packages);
+    }
+
+    Crew(Settings settings, Secrets secrets, Packages packages) {
         this.settings = settings;
-        Secrets secrets = new Secrets(settings.home());
         runs = new RunFiles(settings.home());
         strays = new Strays(settings.home());
         Launcher launcher = new Launcher(settings.home(), runs);

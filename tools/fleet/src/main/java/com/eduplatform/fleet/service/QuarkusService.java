@@ -91,7 +91,7 @@ public final class QuarkusService {
             environment.put("DATABASE_URL", settings.databaseUrl(service, secrets));
         }
         for (Service other : Service.values()) {
-            environment.put(other.name() + "_URL", settings.origins(other));
+            choice(environment, other.name() + "_URL", settings.origins(other));
         }
         choice(environment, "QUARKUS_HTTP_HOST", "127.0.0.1");
         choice(environment, "ENVIRONMENT", "development");

@@ -8,10 +8,12 @@ import com.eduplatform.fleet.terminal.FleetFailure;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -140,6 +142,25 @@ public record Settings(Path root, Home home, int portOffset, Map<String, String>
 
     public static String databaseVariable(Service service) {
         return service.name() + "_DB_URL";
+    }
+
+    /**
+     * Services beside those of this fleet: on its stores, in a folder and on ports of their own. Who is not among them is asked
+     * where this fleet has it.
+     *
+     * @param name of the folder in this fleet's own
+     * @param ports added to those of this fleet
+     */
+    public Settings beside(String name, int ports, Set<Service> guests, Secrets secrets) {
+        Map<String, String> shared = new HashMap<>(environment);
+        Service.withDatabase().forEach(service -> shared.put(databaseVariable(service), databaseUrl(service, secrets)));
+        shared.put("REDIS_URL", redisUrl());
+        for (Service service : Service.values()) {
+            if (!guests.contains(service)) {
+                shared.put(service.name() + "_URL", origins(service));
+            }
+        }
+        return new Settings(root, new Home(home.path().resolve(name)), portOffset + ports, shared);
     }
 
     /** A variable that is set and not blank. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,22 @@ class SettingsTest {
                     .isEqualTo(here.members().get(i).port() + 10_000);
         }
         assertThat(there.redisUrl()).isEqualTo("redis://127.0.0.1:16379");
+    }
+
+    @Test
+    void guestsShareTheStoresAndAskTheFleetForWhoIsNoGuest(@TempDir Path home) {
+        Settings fleet = settings(Map.of("FLEET_HOME", home.toString(), "FLEET_PORT_OFFSET", "10000"));
+        Secrets secrets = new Secrets(fleet.home());
+
+        Settings guests = fleet.beside("guests", 500, Set.of(Service.COURSE), secrets);
+
+        assertThat(guests.members()).extracting(Member::role).containsOnly(Member.Role.SERVICE);
+        assertThat(guests.port(Service.COURSE)).isEqualTo(18_502);
+        assertThat(guests.databaseUrl(Service.COURSE, secrets)).isEqualTo(fleet.databaseUrl(Service.COURSE, secrets));
+        assertThat(guests.redisUrl()).isEqualTo(fleet.redisUrl());
+        assertThat(guests.variable("IDENTITY_URL")).contains("http://127.0.0.1:18001");
+        assertThat(guests.variable("COURSE_URL")).isEmpty();
+        assertThat(guests.home().path()).isEqualTo(home.resolve("guests"));
     }
 
     @Test
