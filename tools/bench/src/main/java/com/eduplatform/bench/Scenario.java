@@ -2,6 +2,7 @@ package com.eduplatform.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.eduplatform.bench.load.Ask;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One thing that clients ask for all the time. */
 enum Scenario {
@@ -24,6 +26,18 @@ enum Scenario {
         @Override
         String path(Material material) {
             return "/courses/" + any(material.courses());
+        }
+    },
+    /** A target that nobody has asked for: read from the database each time. The floor does one SELECT. */
+    UNCACHED("course", true) {
+        @Override
+        String path(Material material) {
+            return "/courses/" + any(material.courses()) + "?fresh=" + FRESH.incrementAndGet();
+        }
+
+        @Override
+        String floorPath(Material material) {
+            return super.floorPath(material) + "?id=" + any(material.courses());
         }
     },
     LIST("course", true) {
@@ -47,7 +61,7 @@ enum Scenario {
     LESSON("course", true) {
         @Override
         String path(Material material) {
-            return "/lessons/" + any(material.lessons());
+            return "/lessons/" + any(material.lessons()).id();
         }
     },
     ME("identity", true) {
@@ -66,9 +80,34 @@ enum Scenario {
         FullHttpRequest request(URI base, Material material) {
             return send(HttpMethod.POST, base, path(material), material.login());
         }
+    },
+    /** Paying for a course and enrolling in it, in turn. */
+    BUY("payment", true) {
+        @Override
+        String path(Material material) {
+            return "/payments";
+        }
+
+        @Override
+        Ask ask(URI base, Material material) {
+            return material.purchases().next(base, sibling(base, "enrollment"));
+        }
+    },
+    /** What students, searchers and teachers of the load profile ask for, in its proportions. */
+    MIX("course", true) {
+        @Override
+        String path(Material material) {
+            return "/courses";
+        }
+
+        @Override
+        Ask ask(URI base, Material material) {
+            return LoadProfile.ask(base, material);
+        }
     };
 
-    private static final List<String> TERMS = List.of(
+    private static final AtomicLong FRESH = new AtomicLong();
+    static final List<String> TERMS = List.of(
             "python",
             "javascript",
             "machine%20learning",
@@ -98,10 +137,31 @@ enum Scenario {
 
     FullHttpRequest request(URI base, Material material) {
         FullHttpRequest request = send(HttpMethod.GET, base, path(material), "");
-        if (this == ME) {
-            request.headers().set(HttpHeaderNames.AUTHORIZATION, "Bearer " + material.token());
-        }
-        return request;
+        return this == ME ? as(material.token(), request) : request;
+    }
+
+    Ask ask(URI base, Material material) {
+        return Ask.of(request(base, material));
+    }
+
+    /** Where the floor has its answer. */
+    String floorPath(Material material) {
+        return "/" + name();
+    }
+
+    /** Whether one service alone can answer it; whatever takes several goes through a gateway. */
+    boolean isOfOneService() {
+        return this != BUY && this != MIX;
+    }
+
+    /** Whether a handler that does nothing is what it can be compared with: logins are bcrypt, and nothing else. */
+    boolean hasFloor() {
+        return isOfOneService() && this != LOGIN;
+    }
+
+    /** Whether its requests mean the same on other data. */
+    boolean holdsNoIds() {
+        return this == LIST || this == SEARCH;
     }
 
     String service() {
@@ -128,7 +188,18 @@ enum Scenario {
         return request;
     }
 
-    private static String any(List<String> choice) {
+    static FullHttpRequest as(String token, FullHttpRequest request) {
+        request.headers().set(HttpHeaderNames.AUTHORIZATION, "Bearer " + token);
+        return request;
+    }
+
+    /** Another service behind the same gateway. */
+    static URI sibling(URI base, String service) {
+        String url = base.toString();
+        return URI.create(url.substring(0, url.lastIndexOf('/') + 1) + service);
+    }
+
+    static <T> T any(List<T> choice) {
         return choice.get(ThreadLocalRandom.current().nextInt(choice.size()));
     }
 }

@@ -88,7 +88,7 @@ public final class Fleet {
                 .addSubcommand(new RestartCommand(settings, crew, packages, terminal))
                 .addSubcommand(handingOn(new SeedCommand(settings, crew)))
                 .addSubcommand(new DemoCommand(settings, terminal))
-                .addSubcommand(handingOn(new BenchCommand(settings, crew)))
+                .addSubcommand(handingOn(new BenchCommand(settings, crew, packages, terminal)))
                 .addSubcommand(handingOn(new LoadCommand(settings)))
                 .addSubcommand(new ChaosCommand(settings, crew, terminal))
                 .addSubcommand(AdminCommand.of(settings, terminal))

@@ -1,5 +1,7 @@
 package com.eduplatform.bench.contender;
 
+import com.eduplatform.bench.contender.Contender.Kind;
+import com.eduplatform.bench.contender.Contender.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +28,10 @@ import java.util.stream.Stream;
 /** Contenders that exist for the comparison alone. They are started here, on free ports of this host, and ended here. */
 public final class References implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** They stand in the statement itself. */
+    private static final int PGBENCH_COURSES = 100;
+
+    private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
     private static final InetAddress LOCAL = InetAddress.ofLiteral("127.0.0.1");
 
     private final Path folder;
@@ -33,10 +42,13 @@ public final class References implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** @param answers folder with one file per scenario */
-    public Contender floor(Path answers) {
+    /**
+     * @param answers folder with one file per scenario
+     * @param database where its one SELECT goes, if a scenario has one
+     */
+    public Contender floor(Path answers, URI database) {
         int port = freePort();
-        long process = start(
+        Part process = start(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -47,9 +59,11 @@ public final class References implements AutoCloseable {
                         Floor.class.getName(),
                         Integer.toString(port),
                         answers.toString()),
+                Map.of(Floor.DATABASE, database.toString()),
                 port,
                 "floor");
-        return new Contender(Contender.FLOOR, Map.of("", URI.create("http://127.0.0.1:" + port)), List.of(process));
+        return new Contender(
+                Contender.FLOOR, Kind.FLOOR, Map.of("", URI.create("http://127.0.0.1:" + port)), List.of(process));
     }
 
     /**
@@ -82,22 +96,70 @@ public final class References implements AutoCloseable {
                     %2$s server { listen 127.0.0.1:%3$d;
                     %4$s } }
                     """.formatted(folder, upstreams, port, locations));
-            long process = start(List.of(nginx.toString(), "-c", configuration.toString()), port, "nginx");
+            Part process = start(List.of(nginx.toString(), "-c", configuration.toString()), Map.of(), port, "nginx");
             Map<String, URI> bases = new HashMap<>();
             behind.bases()
                     .keySet()
                     .forEach(service ->
                             bases.put(service, URI.create("http://127.0.0.1:%d/api/%s".formatted(port, service))));
-            List<Long> processes = new ArrayList<>(behind.processes());
-            processes.add(process);
-            return new Contender("nginx", bases, processes);
+            List<Part> parts = new ArrayList<>(behind.parts());
+            parts.add(process);
+            return new Contender(Contender.NGINX, Kind.DOOR, bases, parts);
         });
     }
 
-    private long start(List<String> command, int port, String name) {
+    /**
+     * What PostgreSQL itself answers: pgbench with prepared SELECTs by id, as fast as they are answered.
+     *
+     * @param database {@code postgresql://user:password@host:port/db}
+     * @return transactions a second; empty if this machine has no pgbench
+     */
+    public OptionalDouble pgbench(URI database, List<String> courses, int connections, Duration time) {
+        Optional<Path> pgbench = executable("pgbench");
+        if (pgbench.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        List<String> few = courses.subList(0, Math.min(courses.size(), PGBENCH_COURSES));
+        Path script = write("pgbench.sql", """
+                \\set n random(1, %d)
+                SELECT %s FROM courses WHERE id = ('{%s}'::uuid[])[:n];
+                """.formatted(few.size(), Floor.COLUMNS, String.join(",", few)));
+        String[] user = database.getUserInfo().split(":", 2);
+        ProcessBuilder builder = new ProcessBuilder(
+                        pgbench.get().toString(),
+                        "--no-vacuum",
+                        "--protocol=prepared",
+                        "--client=" + connections,
+                        "--time=" + time.toSeconds(),
+                        "--file=" + script,
+                        "--host=" + database.getHost(),
+                        "--port=" + database.getPort(),
+                        "--username=" + user[0],
+                        database.getPath().substring(1))
+                .redirectErrorStream(true);
+        builder.environment().put("PGPASSWORD", user[1]);
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
+            Process process = builder.start();
+            started.add(process);
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher tps = TPS.matcher(said);
+            if (process.waitFor() != 0 || !tps.find()) {
+                throw new IllegalStateException("pgbench failed: " + said);
+            }
+            return OptionalDouble.of(Double.parseDouble(tps.group(1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private Part start(List<String> command, Map<String, String> environment, int port, String name) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            Process process = builder.redirectErrorStream(true)
                     .redirectOutput(folder.resolve(name + ".log").toFile())
                     .start();
             started.add(process);
@@ -109,7 +171,7 @@ public final class References implements AutoCloseable {
                 }
                 Thread.sleep(50);
             }
-            return process.pid();
+            return new Part(name, process.pid());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -146,7 +208,11 @@ public final class References implements AutoCloseable {
     private static Optional<Path> executable(String name) {
         return Stream.concat(
                         Pattern.compile(":").splitAsStream(System.getenv().getOrDefault("PATH", "")),
-                        Stream.of("/usr/sbin"))
+                        Stream.of(
+                                "/usr/sbin",
+                                "/usr/lib/postgresql/17/bin",
+                                "/usr/lib/postgresql/16/bin",
+                                "/usr/lib/postgresql/15/bin"))
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -2,6 +2,7 @@ package com.eduplatform.bench.load;
 
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,11 +23,24 @@ public final class Generator implements AutoCloseable {
         return run(target, new Run.Pace(connections, rate, time.toNanos()));
     }
 
+    /** A closed load, and an open one meanwhile on somebody who may suffer from it. */
+    public Both both(Target target, int connections, Target meanwhile, double rate, Duration time) {
+        Run.Pace closed = new Run.Pace(connections, 0, time.toNanos());
+        CompletableFuture<Sample> first = new Run(threads.next(), target, closed).start();
+        Sample second = open(meanwhile, connections, rate, time);
+        return new Both(result(first, target, closed), second);
+    }
+
+    /** Two loads at the same time. */
+    public record Both(Sample closed, Sample open) {}
+
     private Sample run(Target target, Run.Pace pace) {
+        return result(new Run(threads.next(), target, pace).start(), target, pace);
+    }
+
+    private static Sample result(CompletableFuture<Sample> run, Target target, Run.Pace pace) {
         try {
-            return new Run(threads.next(), target, pace)
-                    .start()
-                    .get(TimeUnit.NANOSECONDS.toSeconds(pace.nanos()) + PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return run.get(TimeUnit.NANOSECONDS.toSeconds(pace.nanos()) + PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(
                     "No load on %s:%d: %s".formatted(target.host(), target.port(), e.getMessage()), e);

@@ -101,10 +101,11 @@ final class Run {
         dispatch();
     }
 
-    void answered(Wire wire, int status, long since) {
+    void answered(Wire wire, Ask ask, int status, long since) {
         long now = System.nanoTime();
         inFlight--;
-        if (status == target.expected()) {
+        if (ask.expected().contains(status)) {
+            ask.then().run();
             latencies.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(now - since), 1, HIGHEST_MICROS));
         } else {
             errors++;
@@ -154,7 +155,7 @@ final class Run {
 
     private void send(Wire wire, long from) {
         inFlight++;
-        wire.send(target.requests().get(), from);
+        wire.send(target.asks().get(), from);
     }
 
     private void stopSending() {

@@ -3,10 +3,10 @@ package com.eduplatform.bench.load;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import org.jspecify.annotations.Nullable;
 
 /** One kept connection with at most one request on its way. Belongs to one event loop, like everything of a run. */
 // What fails on the way ends the connection, and that is told.
@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 final class Wire extends SimpleChannelInboundHandler<HttpObject> {
     private final Run run;
     private final Channel channel;
+    private @Nullable Ask ask;
     private int status;
     private long since;
     private boolean busy;
@@ -24,10 +25,11 @@ final class Wire extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     /** @param from the moment from which its latency counts, in nanoseconds */
-    void send(FullHttpRequest request, long from) {
+    void send(Ask next, long from) {
+        ask = next;
         since = from;
         busy = true;
-        channel.writeAndFlush(request, channel.voidPromise());
+        channel.writeAndFlush(next.request(), channel.voidPromise());
     }
 
     void close() {
@@ -45,9 +47,9 @@ final class Wire extends SimpleChannelInboundHandler<HttpObject> {
         if (part instanceof HttpResponse head) {
             status = head.decoderResult().isSuccess() ? head.status().code() : 0;
         }
-        if (part instanceof LastHttpContent && busy && status >= 200) {
+        if (part instanceof LastHttpContent && ask != null && busy && status >= 200) {
             busy = false;
-            run.answered(this, status, since);
+            run.answered(this, ask, status, since);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param p50Millis at the constant rate, one value a round; likewise {@code p99Millis}
  * @param cpuMillisPerThousand CPU time of the contender's processes per 1,000 answers of the closed load; NaN if unknown
  * @param generatorShare part of one core that the load generator itself took, 0..1: at 1 it is the bottleneck
- * @param peakBytes highest resident memory; 0 if unknown
+ * @param memoryBytes of the contender's processes after the closed load, the highest of all rounds; 0 if unknown
  * @param errors must be 0
  */
 public record Measurement(
@@ -20,7 +20,7 @@ public record Measurement(
         List<Double> p99Millis,
         List<Double> cpuMillisPerThousand,
         List<Double> generatorShare,
-        long peakBytes,
+        long memoryBytes,
         long errors) {
     /** The middle one; of an even number the lower one of the two. */
     public static double median(List<Double> values) {

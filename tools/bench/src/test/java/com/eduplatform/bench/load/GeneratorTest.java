@@ -70,8 +70,16 @@ class GeneratorTest {
     }
 
     @Test
+    void twoLoadsAtOnceAreToldApart() {
+        Generator.Both both = generator.both(target(), 2, target(), 100, Duration.ofMillis(300));
+
+        assertThat(both.open().answers()).isBetween(30L, 31L);
+        assertThat(both.closed().answers() + both.open().answers()).isEqualTo(requests.get());
+    }
+
+    @Test
     void serverThatIsAwayIsNoMeasurement() {
-        Target nobody = new Target("127.0.0.1", 1, GeneratorTest::request, 200);
+        Target nobody = new Target("127.0.0.1", 1, () -> Ask.of(request()));
 
         assertThatThrownBy(() -> generator.closed(nobody, 1, Duration.ofMillis(100)))
                 .isInstanceOf(IllegalStateException.class)
@@ -79,7 +87,7 @@ class GeneratorTest {
     }
 
     private Target target() {
-        return new Target("127.0.0.1", server.getAddress().getPort(), GeneratorTest::request, 200);
+        return new Target("127.0.0.1", server.getAddress().getPort(), () -> Ask.of(request()));
     }
 
     private static DefaultFullHttpRequest request() {

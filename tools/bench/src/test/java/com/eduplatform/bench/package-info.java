@@ -1,0 +1,4 @@
+@NullMarked
+package com.eduplatform.bench;
+
+import org.jspecify.annotations.NullMarked;
