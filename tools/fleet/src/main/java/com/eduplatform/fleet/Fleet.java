@@ -45,6 +45,7 @@ import picocli.CommandLine.Command;
             "  FLEET_HOME           folder for data, logs and secrets (default .fleet)",
             "  FLEET_PORT_OFFSET    added to every port, for a second fleet (default 0)",
             "  FLEET_JAVA_OPTIONS   more options for the services' JVMs",
+            "  FLEET_AOT            off: JVMs neither record nor use what an earlier run has learnt",
             "  IDENTITY_DB_URL ...  use a database that exists (postgresql://user:password@host:port/db)",
             "  REDIS_URL            use a Redis that exists",
             "  JWT_SECRET, JWT_TTL_SECONDS and everything else of the services is passed on to them.",

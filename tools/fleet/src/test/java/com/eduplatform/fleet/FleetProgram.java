@@ -32,6 +32,8 @@ public final class FleetProgram {
         this.output = home.resolveSibling("output-" + System.nanoTime());
         environment.put("FLEET_HOME", home.toString());
         environment.put("FLEET_PORT_OFFSET", Integer.toString(portOffset));
+        // What JVMs learn is for the next start of the same build: this fleet has none, and its stubs are no Quarkus.
+        environment.put("FLEET_AOT", "off");
     }
 
     FleetProgram with(String variable, String value) {

@@ -9,6 +9,9 @@ public final class Stopping {
     /** Services drain for ten seconds at most before they close. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** A JVM that has recorded what it learnt starts another one as it ends, which writes it down. */
+    private static final Duration WRITING = Duration.ofMinutes(2);
+
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
     private Stopping() {}
@@ -21,6 +24,9 @@ public final class Stopping {
         if (Waiting.until(PATIENCE, () -> !process.isAlive())) {
             return true;
         }
+        if (role == Member.Role.SERVICE && hasChild(process) && Waiting.until(WRITING, () -> !process.isAlive())) {
+            return true;
+        }
         if (role == Member.Role.DATABASE) {
             // Immediate shutdown: the server ends its children and recovers from the log at the next start.
             signal(process, "QUIT");
@@ -30,6 +36,11 @@ public final class Stopping {
         }
         signal(process, "KILL");
         return Waiting.until(AFTER_KILL, () -> !process.isAlive());
+    }
+
+    private static boolean hasChild(Pid process) {
+        return ProcessHandle.of(process.number()).stream()
+                .anyMatch(handle -> handle.children().findAny().isPresent());
     }
 
     /** @param signal its name without SIG, such as {@code STOP}; nothing happens when the process is gone */

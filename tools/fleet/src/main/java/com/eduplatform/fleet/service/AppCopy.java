@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * A copy of a package to run from: a JVM loads classes as it needs them and breaks when a build replaces its jars. The
- * libraries, the bulk of it, are hard links where the file system has them: builds replace those files, never rewrite them.
+ * libraries, the bulk of it, are hard links where the file system has them: builds replace those files, never rewrite them. Copies
+ * keep the time of their originals, by which a JVM knows again what it has learnt about.
  */
 final class AppCopy {
     private AppCopy() {}
@@ -24,7 +25,7 @@ final class AppCopy {
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(copy);
                 } else if (!path.startsWith(libraries) || !link(path, copy)) {
-                    Files.copy(path, copy);
+                    Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         } catch (IOException e) {

@@ -7,19 +7,31 @@ import com.eduplatform.fleet.topology.Member;
 import com.eduplatform.fleet.topology.Secrets;
 import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A service or the gateway as a process: its command line and the environment that the contract names. */
 public final class QuarkusService {
     /** Java options after ours, separated by blanks: heap for a load test, a debugger. */
     static final String OPTIONS_VARIABLE = "FLEET_JAVA_OPTIONS";
 
+    /** {@code off}: JVMs neither record nor use what an earlier run has learnt. */
+    static final String AOT_VARIABLE = "FLEET_AOT";
+
     private static final String HEAP = "-Xmx256m";
+    /** What Quarkus' own launcher calls, too. */
+    private static final String MAIN_CLASS = "io.quarkus.runner.GeneratedMain";
+    /** In this order: Quarkus rewrites some classes, and theirs come first. */
+    private static final List<String> JAR_FOLDERS = List.of("quarkus", "app", "lib/boot", "lib/main");
 
     private final Settings settings;
     private final Secrets secrets;
@@ -39,7 +51,7 @@ public final class QuarkusService {
         List<String> command = switch (mode) {
             case JVM -> {
                 AppCopy.make(packages.folder(member.owner()), app);
-                yield javaCommand(app);
+                yield javaCommand(member, app);
             }
             case NATIVE -> {
                 AppCopy.makeOf(executable(member.owner()), app);
@@ -64,21 +76,48 @@ public final class QuarkusService {
         return settings.home().apps().resolve(member.name());
     }
 
-    private List<String> javaCommand(Path app) {
+    private List<String> javaCommand(Member member, Path app) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Six JVMs share a small machine: the serial collector is the leanest.
+                // Six JVMs share a small machine: the serial collector is the leanest, and so are short object headers.
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-Xms32m",
                 HEAP,
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
+                // in the manifest of Quarkus' launcher, which is read for -jar alone
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         settings.variable(OPTIONS_VARIABLE)
                 .ifPresent(options -> command.addAll(List.of(options.strip().split("\\s+"))));
-        command.addAll(List.of("-jar", Mode.JVM.program(app).toString()));
+        if (settings.variable(AOT_VARIABLE).filter("off"::equals).isPresent()) {
+            command.addAll(List.of("-jar", Mode.JVM.program(app).toString()));
+            return command;
+        }
+        // A JVM learns about classes of its own class path only, not about those of the class loader in Quarkus'
+        // launcher.
+        List<Path> classPath = jars(app);
+        // Of several instances the first one records.
+        if (member.name().equals(member.owner().id())) {
+            command.add(new AotCache(settings.home().aot(), member.name()).option(classPath, command));
+        }
+        command.addAll(
+                List.of("-cp", classPath.stream().map(Path::toString).collect(Collectors.joining(":")), MAIN_CLASS));
         return command;
+    }
+
+    private static List<Path> jars(Path app) {
+        List<Path> jars = new ArrayList<>();
+        for (String folder : JAR_FOLDERS) {
+            try (Stream<Path> files = Files.list(app.resolve(folder))) {
+                files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return jars;
     }
 
     /** What is set in the person's own environment wins wherever a deployment may choose. */

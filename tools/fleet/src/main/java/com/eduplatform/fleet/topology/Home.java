@@ -48,6 +48,11 @@ public record Home(Path path) {
         return path.resolve("apps");
     }
 
+    /** What JVMs have learnt in earlier runs. */
+    public Path aot() {
+        return path.resolve("aot");
+    }
+
     public Path secrets() {
         return path.resolve("secrets");
     }
