@@ -36,13 +36,24 @@ final class Starts {
     /** Of one service started one way; all in the order of the rounds. */
     private record Figures(List<Double> readyMillis, List<Double> cpuSeconds, List<Double> mib) {}
 
+    /** How a service is started. */
+    private record Way(String name, Mode mode, Settings settings) {}
+
     int measure(int rounds, Set<Service> executables) throws InterruptedException {
+        Way plain = new Way("JVM", Mode.JVM, settings.with(Map.of("FLEET_AOT", "off")));
+        Way learnt = new Way("JVM, AOT cache", Mode.JVM, settings);
+        Way compiled = new Way("executable", Mode.NATIVE, settings);
+        for (Service service : Service.values()) {
+            // If there is no cache yet, this run writes it.
+            start(service, learnt);
+        }
         Conditions conditions = Conditions.now();
         for (int round = 0; round < rounds; round++) {
             for (Service service : Service.values()) {
-                start(service, Mode.JVM);
+                note(service, plain);
+                note(service, learnt);
                 if (executables.contains(service)) {
-                    start(service, Mode.NATIVE);
+                    note(service, compiled);
                 }
             }
         }
@@ -53,18 +64,26 @@ final class Starts {
         return 0;
     }
 
-    private void start(Service service, Mode mode) throws InterruptedException {
-        try (Guests guests = new Guests(settings, packages, "bench-starts", Set.of(service), mode)) {
+    private void note(Service service, Way way) throws InterruptedException {
+        Start start = start(service, way);
+        Figures row = figures.computeIfAbsent(
+                List.of(service.id(), way.name),
+                _ -> new Figures(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+        row.readyMillis.add(start.readyMillis);
+        row.cpuSeconds.add(start.cost.cpuSeconds());
+        row.mib.add(start.cost.memoryBytes() / MIB);
+    }
+
+    private record Start(double readyMillis, Cost cost) {}
+
+    private Start start(Service service, Way way) throws InterruptedException {
+        try (Guests guests = new Guests(way.settings, packages, "bench-starts", Set.of(service), way.mode)) {
             Guests.Guest guest = guests.start(service);
-            Cost cost = Cost.of(List.of(new Part(service.id(), guest.running().pid())));
-            Figures row = figures.computeIfAbsent(
-                    List.of(service.id(), mode.text()),
-                    _ -> new Figures(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
-            row.readyMillis.add(guest.ready().toNanos() / MILLIS);
-            row.cpuSeconds.add(cost.cpuSeconds());
-            row.mib.add(cost.memoryBytes() / MIB);
-            terminal.status("  %s %s ready after %d ms"
-                    .formatted(service.id(), mode.text(), guest.ready().toMillis()));
+            terminal.line("%s (%s) ready after %d ms"
+                    .formatted(service.id(), way.name, guest.ready().toMillis()));
+            return new Start(
+                    guest.ready().toNanos() / MILLIS,
+                    Cost.of(List.of(new Part(service.id(), guest.running().pid()))));
         }
     }
 

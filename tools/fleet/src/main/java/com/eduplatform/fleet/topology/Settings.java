@@ -144,6 +144,13 @@ public record Settings(Path root, Home home, int portOffset, Map<String, String>
         return service.name() + "_DB_URL";
     }
 
+    /** The same with other variables. */
+    public Settings with(Map<String, String> variables) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.putAll(variables);
+        return new Settings(root, home, portOffset, changed);
+    }
+
     /**
      * Services beside those of this fleet: on its stores, in a folder and on ports of their own. Who is not among them is asked
      * where this fleet has it.
@@ -152,7 +159,7 @@ public record Settings(Path root, Home home, int portOffset, Map<String, String>
      * @param ports added to those of this fleet
      */
     public Settings beside(String name, int ports, Set<Service> guests, Secrets secrets) {
-        Map<String, String> shared = new HashMap<>(environment);
+        Map<String, String> shared = new HashMap<>();
         Service.withDatabase().forEach(service -> shared.put(databaseVariable(service), databaseUrl(service, secrets)));
         shared.put("REDIS_URL", redisUrl());
         for (Service service : Service.values()) {
@@ -160,7 +167,7 @@ public record Settings(Path root, Home home, int portOffset, Map<String, String>
                 shared.put(service.name() + "_URL", origins(service));
             }
         }
-        return new Settings(root, new Home(home.path().resolve(name)), portOffset + ports, shared);
+        return new Settings(root, new Home(home.path().resolve(name)), portOffset + ports, environment).with(shared);
     }
 
     /** A variable that is set and not blank. */
