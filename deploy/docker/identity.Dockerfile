@@ -30,12 +30,14 @@ ARG MODULE PORT VERSION REVISION
 LABEL org.opencontainers.image.title=${MODULE} org.opencontainers.image.version=${VERSION} \
       org.opencontainers.image.revision=${REVISION} org.opencontainers.image.licenses=Apache-2.0
 COPY --from=source /code/healthcheck /usr/local/bin/healthcheck
+COPY --from=source /code/deploy/docker/learn.sh /usr/local/bin/learn
 COPY --from=build-jvm /code/${MODULE}/target/quarkus-app /work
 ENV QUARKUS_HTTP_PORT=${PORT} MALLOC_ARENA_MAX=2
+RUN learn /work ${PORT}
 USER 1001
 EXPOSE ${PORT}
 HEALTHCHECK --interval=5s --timeout=3s --retries=5 --start-period=60s CMD ["/usr/local/bin/healthcheck", "8001", "/health/ready"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", "/work/quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/work/application.aot", "@/work/java.options"]
 
 FROM ${MICRO} AS native
 ARG MODULE PORT VERSION REVISION
