@@ -6,6 +6,8 @@ import com.eduplatform.bench.report.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What was measured so far of one contender in one scenario. */
 final class Rounds {
@@ -20,7 +22,7 @@ final class Rounds {
     private final List<Double> cpu = new ArrayList<>();
     private final List<Double> generator = new ArrayList<>();
     private long memory;
-    private long errors;
+    private final Map<Integer, Long> errors = new TreeMap<>();
 
     Rounds(Scenario scenario, String contender) {
         this.scenario = scenario;
@@ -40,7 +42,8 @@ final class Rounds {
         cpu.add(spent > 0 ? spent * MILLIS / (closed.answers() / THOUSAND) : Double.NaN);
         generator.add(ownCpu / closed.seconds());
         memory = Math.max(memory, after.memoryBytes());
-        errors += closed.errors() + open.errors();
+        closed.errors().forEach((status, count) -> errors.merge(status, count, Long::sum));
+        open.errors().forEach((status, count) -> errors.merge(status, count, Long::sum));
     }
 
     /** Of a reference that is no server: all that is known of it. */

@@ -10,7 +10,9 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -29,6 +31,8 @@ final class Run {
     /** How long answers may still arrive after the end; what is missing then is an error. */
     private static final long GRACE_SECONDS = 5;
 
+    private static final int NO_ANSWER = 0;
+
     private final EventLoop loop;
     private final Target target;
     private final Pace pace;
@@ -41,7 +45,7 @@ final class Run {
     private long end;
     private long scheduled;
     private long inFlight;
-    private long errors;
+    private final Map<Integer, Long> errors = new TreeMap<>();
     private boolean finished;
 
     /**
@@ -108,7 +112,7 @@ final class Run {
             ask.then().run();
             latencies.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(now - since), 1, HIGHEST_MICROS));
         } else {
-            errors++;
+            errors.merge(status, 1L, Long::sum);
         }
         idle.add(wire);
         dispatch();
@@ -119,7 +123,7 @@ final class Run {
         idle.remove(wire);
         if (owedAnAnswer) {
             inFlight--;
-            errors++;
+            errors.merge(NO_ANSWER, 1L, Long::sum);
         }
         if (!finished) {
             connect();
@@ -166,7 +170,10 @@ final class Run {
     private void finish() {
         if (!finished) {
             finished = true;
-            errors += inFlight + due.size();
+            long unanswered = inFlight + due.size();
+            if (unanswered > 0) {
+                errors.merge(NO_ANSWER, unanswered, Long::sum);
+            }
             double seconds = (System.nanoTime() - begin) / 1e9;
             Set.copyOf(wires).forEach(Wire::close);
             result.complete(new Sample(latencies, errors, seconds));

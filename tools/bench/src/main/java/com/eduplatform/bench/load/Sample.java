@@ -1,14 +1,15 @@
 package com.eduplatform.bench.load;
 
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
  * What a load did.
  *
  * @param latencies in microseconds, of answers with the expected status
- * @param errors other answers, and requests that got none
+ * @param errors how often which other status came; 0 counts requests that got no answer
  */
-public record Sample(Histogram latencies, long errors, double seconds) {
+public record Sample(Histogram latencies, Map<Integer, Long> errors, double seconds) {
     public long answers() {
         return latencies.getTotalCount();
     }

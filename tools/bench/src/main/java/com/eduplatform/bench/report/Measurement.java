@@ -1,6 +1,7 @@
 package com.eduplatform.bench.report;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one contender did in one scenario, all rounds together.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param cpuMillisPerThousand CPU time of the contender's processes per 1,000 answers of the closed load; NaN if unknown
  * @param generatorShare part of one core that the load generator itself took, 0..1: at 1 it is the bottleneck
  * @param memoryBytes of the contender's processes after the closed load, the highest of all rounds; 0 if unknown
- * @param errors must be 0
+ * @param errors how often which unexpected status came, 0 for no answer at all; must be empty
  */
 public record Measurement(
         String scenario,
@@ -21,7 +22,7 @@ public record Measurement(
         List<Double> cpuMillisPerThousand,
         List<Double> generatorShare,
         long memoryBytes,
-        long errors) {
+        Map<Integer, Long> errors) {
     /** The middle one; of an even number the lower one of the two. */
     public static double median(List<Double> values) {
         return values.stream().sorted().toList().get((values.size() - 1) / 2);

@@ -36,7 +36,7 @@ public record Report(Conditions conditions, List<Measurement> measurements, List
 
     /** Whether every answer had the status that it should have. */
     public boolean isFaultless() {
-        return measurements.stream().allMatch(row -> row.errors() == 0);
+        return measurements.stream().allMatch(row -> row.errors().isEmpty());
     }
 
     public void writeJson(Path file) throws IOException {

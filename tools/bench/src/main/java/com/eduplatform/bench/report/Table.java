@@ -34,7 +34,7 @@ public record Table(int names, List<String> head, List<List<String>> rows) {
                     number("%.1f", median(row.cpuMillisPerThousand())),
                     number("%.0f %%", median(row.generatorShare()) * 100),
                     mib(row.memoryBytes()),
-                    Long.toString(row.errors())));
+                    errors(row)));
         }
         return new Table(
                 2,
@@ -93,6 +93,15 @@ public record Table(int names, List<String> head, List<List<String>> rows) {
 
     private static String cells(List<String> row) {
         return row.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** {@code 503: 12}; how many, by status. */
+    private static String errors(Measurement row) {
+        return row.errors().isEmpty()
+                ? "0"
+                : row.errors().entrySet().stream()
+                        .map(error -> (error.getKey() == 0 ? "none" : error.getKey()) + ": " + error.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private static String mib(long bytes) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -39,17 +40,18 @@ class ReportTest {
 
     @Test
     void oneErrorIsAFault() {
-        Measurement wrong = new Measurement("list", "gateway", one(), one(), one(), one(), one(), 0, 1);
+        Measurement wrong = new Measurement("list", "gateway", one(), one(), one(), one(), one(), 0, Map.of(503, 12L));
 
         assertThat(report(floor).isFaultless()).isTrue();
         assertThat(report(floor, wrong).isFaultless()).isFalse();
+        assertThat(Table.ofMeasurements(report(floor, wrong)).markdown()).contains("| 503: 12 |");
     }
 
     @Test
     void tablesHoldTheMediansAndLeaveOutWhatNobodyKnows() {
         List<Double> unknown = List.of(Double.NaN);
         Measurement pgbench =
-                new Measurement("list", "pgbench", List.of(20_000.0), unknown, unknown, unknown, unknown, 0, 0);
+                new Measurement("list", "pgbench", List.of(20_000.0), unknown, unknown, unknown, unknown, 0, Map.of());
         Table table = Table.ofMeasurements(report(floor, service, pgbench));
 
         assertThat(table.markdown()).contains("| list | service | 1,000 | 30 % | 0.50 of floor |");
@@ -77,6 +79,6 @@ class ReportTest {
 
     private static Measurement measurement(String scenario, String contender, double... perSecond) {
         List<Double> rounds = Arrays.stream(perSecond).boxed().toList();
-        return new Measurement(scenario, contender, rounds, rounds, rounds, rounds, rounds, 1, 0);
+        return new Measurement(scenario, contender, rounds, rounds, rounds, rounds, rounds, 1, Map.of());
     }
 }
