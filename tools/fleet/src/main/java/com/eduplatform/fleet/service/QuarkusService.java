@@ -101,6 +101,8 @@ public final class QuarkusService {
         List<Path> classPath = jars(app);
         // Of several instances the first one records.
         if (member.name().equals(member.owner().id())) {
+            // What it cannot learn is hundreds of proxies: nothing that a reader of the service's log could do about.
+            command.add("-Xlog:aot*=error");
             command.add(new AotCache(settings.home().aot(), member.name()).option(classPath, command));
         }
         command.addAll(
