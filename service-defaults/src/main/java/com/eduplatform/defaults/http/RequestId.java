@@ -1,6 +1,8 @@
 package com.eduplatform.defaults.http;
 
 import com.eduplatform.defaults.time.Ids;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -39,8 +41,16 @@ public final class RequestId {
         return MDC.get(KEY) instanceof String id ? id : null;
     }
 
-    /** The present request's W3C {@code traceparent}, or null if it has none. */
+    /** W3C {@code traceparent} for what the present request causes: its own span while traces are on, else its client's; or null. */
     public static @Nullable String traceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        if (span.isValid()) {
+            return "00-%s-%s-%s"
+                    .formatted(
+                            span.getTraceId(),
+                            span.getSpanId(),
+                            span.getTraceFlags().asHex());
+        }
         return MDC.get(TRACEPARENT) instanceof String trace ? trace : null;
     }
 
