@@ -1,6 +1,10 @@
 package com.eduplatform.fleet.process;
 
 import com.eduplatform.fleet.topology.Member;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +16,8 @@ public final class Stopping {
     /** A JVM that has recorded what it learnt starts another one as it ends, which writes it down. */
     private static final Duration WRITING = Duration.ofMinutes(2);
 
+    private static final String RECORDS = "-XX:AOTCacheOutput=";
+
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
     private Stopping() {}
@@ -21,10 +27,8 @@ public final class Stopping {
         // For PostgreSQL SIGTERM means "when the last client has gone"; SIGINT ends its sessions and shuts down
         // cleanly.
         signal(process, role == Member.Role.DATABASE ? "INT" : "TERM");
-        if (Waiting.until(PATIENCE, () -> !process.isAlive())) {
-            return true;
-        }
-        if (role == Member.Role.SERVICE && hasChild(process) && Waiting.until(WRITING, () -> !process.isAlive())) {
+        Duration patience = role == Member.Role.SERVICE && records(process) ? WRITING : PATIENCE;
+        if (Waiting.until(patience, () -> !process.isAlive())) {
             return true;
         }
         if (role == Member.Role.DATABASE) {
@@ -38,9 +42,17 @@ public final class Stopping {
         return Waiting.until(AFTER_KILL, () -> !process.isAlive());
     }
 
-    private static boolean hasChild(Pid process) {
-        return ProcessHandle.of(process.number()).stream()
-                .anyMatch(handle -> handle.children().findAny().isPresent());
+    private static boolean records(Pid process) {
+        // Java's own view of another process leaves out what is longer than a page.
+        Path commandLine = Path.of("/proc", Long.toString(process.number()), "cmdline");
+        try {
+            return Files.readString(commandLine, StandardCharsets.ISO_8859_1).contains(RECORDS);
+        } catch (IOException e) {
+            return ProcessHandle.of(process.number())
+                    .flatMap(handle -> handle.info().commandLine())
+                    .filter(line -> line.contains(RECORDS))
+                    .isPresent();
+        }
     }
 
     /** @param signal its name without SIG, such as {@code STOP}; nothing happens when the process is gone */
