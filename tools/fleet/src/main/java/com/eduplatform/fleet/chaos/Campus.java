@@ -77,9 +77,13 @@ record Campus(List<Order> orders, List<Order> gifts, List<Course> sold, List<Cou
         }
     }
 
-    /** So many different students of the orders, or all there are. */
+    /** So many different students, or all there are; first those who buy. */
     List<String> people(int count) {
-        return orders.stream().map(Order::student).distinct().limit(count).toList();
+        return Stream.concat(orders.stream(), gifts.stream())
+                .map(Order::student)
+                .distinct()
+                .limit(count)
+                .toList();
     }
 
     /** Those with the fewest lessons, so that some are learnt to the end. */
