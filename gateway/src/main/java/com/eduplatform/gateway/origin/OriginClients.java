@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -72,11 +71,5 @@ final class OriginClients {
                         .setSsl(origin.tls())
                         .setURI(target)
                         .setConnectTimeout(connectTimeout));
-    }
-
-    /** A question of the gateway's own. It has a header, because Quarkus' tracer fails to add its own to a request without any. */
-    Future<HttpClientRequest> question(Origin origin, String target) {
-        return request(origin, HttpMethod.GET, target)
-                .map(asked -> asked.putHeader(HttpHeaders.ACCEPT, "application/json"));
     }
 }

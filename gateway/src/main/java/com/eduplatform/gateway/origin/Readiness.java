@@ -3,6 +3,7 @@ package com.eduplatform.gateway.origin;
 import com.eduplatform.gateway.edge.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +21,7 @@ final class Readiness {
 
     /** Never fails: whoever is away, breaks off or takes more than a second is not ready. To be called on an event loop. */
     Future<Boolean> of(Origin origin) {
-        return clients.question(origin, READY)
+        return clients.request(origin, HttpMethod.GET, READY)
                 .compose(Readiness::saysReady)
                 .timeout(DEADLINE_MILLIS, TimeUnit.MILLISECONDS)
                 .otherwise(false);

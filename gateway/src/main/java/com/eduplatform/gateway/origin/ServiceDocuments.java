@@ -7,6 +7,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class ServiceDocuments {
         Instance instance = fleet.of(route).choose(List.of());
         return instance == null
                 ? Future.succeededFuture(new Document(route, null))
-                : clients.question(instance.origin(), PATH)
+                : clients.request(instance.origin(), HttpMethod.GET, PATH)
                         .compose(ServiceDocuments::read)
                         .map(content -> new Document(route, content))
                         .otherwise(new Document(route, null));

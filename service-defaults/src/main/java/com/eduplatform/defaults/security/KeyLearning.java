@@ -12,7 +12,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -90,11 +89,7 @@ final class KeyLearning {
 
     private Future<Buffer> fetch(String url) {
         asked = clock.instant();
-        // With a header, because Quarkus' tracer fails to add its own to a request without any.
-        RequestOptions request = new RequestOptions()
-                .setAbsoluteURI(url)
-                .setTimeout(DEADLINE.toMillis())
-                .putHeader(HttpHeaders.ACCEPT, "application/json");
+        RequestOptions request = new RequestOptions().setAbsoluteURI(url).setTimeout(DEADLINE.toMillis());
         return client.request(request).compose(sent -> sent.send()).compose(KeyLearning::body);
     }
 
