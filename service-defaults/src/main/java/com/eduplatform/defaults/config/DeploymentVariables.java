@@ -16,8 +16,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Translates the variables that deployments already use into the settings of the libraries: {@code DATABASE_URL} into the
- * reactive and the migration connection, {@code OTEL_EXPORTER_OTLP_ENDPOINT} into traces that are on, and {@code <NAME>_FILE} into
- * {@code <NAME>} for every secret.
+ * reactive and the migration connection, and {@code <NAME>_FILE} into {@code <NAME>} for every secret.
  *
  * <p>A variable set directly wins over its file. A file that cannot be read stops the start: a service must not run on a
  * default where somebody meant a secret.
@@ -52,10 +51,6 @@ public final class DeploymentVariables implements ConfigSourceFactory {
         Optional.ofNullable(settings.get("DATABASE_URL"))
                 .or(() -> value(context, "DATABASE_URL"))
                 .ifPresent(url -> settings.putAll(DatabaseUrl.parse(url).settings()));
-        value(context, "OTEL_EXPORTER_OTLP_ENDPOINT").ifPresent(url -> {
-            settings.put("quarkus.otel.sdk.disabled", "false");
-            settings.put("quarkus.otel.exporter.otlp.endpoint", url);
-        });
         return List.of(new PropertiesConfigSource(settings, "deployment variables", ORDINAL));
     }
 

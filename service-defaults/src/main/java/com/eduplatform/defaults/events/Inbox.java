@@ -24,10 +24,8 @@ final class Inbox {
             RETURNING CAST(event_id AS text)""";
 
     private final Map<String, EventHandler> handlers = new HashMap<>();
-    private final EventTrace trace;
 
-    Inbox(@All List<EventHandler> beans, EventTrace trace) {
-        this.trace = trace;
+    Inbox(@All List<EventHandler> beans) {
         for (EventHandler handler : beans) {
             for (String type : handler.types()) {
                 EventHandler other = handlers.put(key(handler.stream(), type), handler);
@@ -85,7 +83,7 @@ final class Inbox {
             throw new IllegalArgumentException("Nobody here takes " + one.event.type());
         }
         onBehalfOf(one.event);
-        return trace.goesOn(one.event, () -> handler.handle(one.event));
+        return handler.handle(one.event);
     }
 
     /** Log lines carry the event and the request that caused it; so do the events that it causes. */

@@ -1,8 +1,6 @@
 package com.eduplatform.defaults.http;
 
 import com.eduplatform.defaults.time.Ids;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -41,16 +39,8 @@ public final class RequestId {
         return MDC.get(KEY) instanceof String id ? id : null;
     }
 
-    /** W3C {@code traceparent} for what the present request causes: its own span while traces are on, else its client's; or null. */
+    /** The present request's W3C {@code traceparent}, or null if it has none. */
     public static @Nullable String traceparent() {
-        SpanContext span = Span.current().getSpanContext();
-        if (span.isValid()) {
-            return "00-%s-%s-%s"
-                    .formatted(
-                            span.getTraceId(),
-                            span.getSpanId(),
-                            span.getTraceFlags().asHex());
-        }
         return MDC.get(TRACEPARENT) instanceof String trace ? trace : null;
     }
 

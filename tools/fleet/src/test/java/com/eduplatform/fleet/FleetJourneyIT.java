@@ -20,8 +20,6 @@ import com.eduplatform.fleet.terminal.Terminal;
 import com.eduplatform.fleet.topology.Home;
 import com.eduplatform.fleet.topology.Service;
 import com.eduplatform.fleet.topology.Settings;
-import com.eduplatform.fleet.trace.TraceCollector;
-import com.eduplatform.fleet.trace.TracedPurchase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -64,9 +62,7 @@ class FleetJourneyIT {
     private void travel(Mode mode, String... up) throws Exception {
         Home home = new Home(folder.resolve("home"));
         FleetProgram fleet = new FleetProgram(root(), home.path());
-        try (TraceCollector collector = TraceCollector.start()) {
-            fleet.with("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url())
-                    .with("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        try {
             succeed(fleet.run(up));
             succeed(fleet.run("seed", "--scale", "0.01"));
 
@@ -76,8 +72,6 @@ class FleetJourneyIT {
             assertThat(steps).hasSizeGreaterThanOrEqualTo(18);
 
             new ContractWalk(fleet.settings()).take();
-
-            new TracedPurchase(fleet.settings(), collector).buy();
 
             if (!new PagesWalk(fleet.settings()).take(Files.createDirectory(folder.resolve("browser")))) {
                 System.out.println("[WARNING] Skipped: the pages in a browser, for which Chromium is missing");

@@ -36,7 +36,7 @@ public final class FleetProgram {
         environment.put("FLEET_AOT", "off");
     }
 
-    FleetProgram with(String variable, String value) {
+    public FleetProgram with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }

@@ -32,9 +32,9 @@ final class ServiceSettings {
         return properties;
     }
 
-    /** The variables that the settings name, those that are translated into settings, and secrets from files. */
+    /** The variables that the settings name, and secrets from files. */
     static Set<String> variables(Service service) throws IOException {
-        Set<String> names = new HashSet<>(Set.of("DATABASE_URL", "OTEL_EXPORTER_OTLP_ENDPOINT"));
+        Set<String> names = new HashSet<>(Set.of("DATABASE_URL"));
         for (Path file : files(service)) {
             Matcher matcher = VARIABLE.matcher(Files.readString(file));
             while (matcher.find()) {
